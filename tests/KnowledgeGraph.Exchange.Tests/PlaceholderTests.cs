@@ -1,0 +1,7 @@
+namespace KnowledgeGraph.Exchange.Tests;
+
+public sealed class PlaceholderTests
+{
+    [Fact]
+    public void Project_Builds() => typeof(PlaceholderTests).Assembly.GetName().Name.ShouldBe("KnowledgeGraph.Exchange.Tests");
+}
