@@ -1,0 +1,267 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Store;
+
+/// <summary>
+/// All reads, in batches: one call answers for a whole column of ids, in their order, so that a query costs one call per field and level.
+/// Unknown ids give null or an empty page, never an error. Safe to use from many threads.
+/// </summary>
+public interface IGraphView
+{
+    /// <summary>The state of knowledge; <see cref="ReadScope.AsOf"/> as asked.</summary>
+    ReadScope Scope { get; }
+
+    /// <summary>Entities by id: null where unknown in this state.</summary>
+    ValueTask<IReadOnlyList<StoredEntity?>> EntitiesAsync(IReadOnlyList<EntityId> ids, CancellationToken cancellation);
+
+    /// <summary>Propositions by id: null where unknown in this state.</summary>
+    ValueTask<IReadOnlyList<StoredProposition?>> PropositionsAsync(IReadOnlyList<PropositionId> ids, CancellationToken cancellation);
+
+    /// <summary>Claims by id, ended ones included: null where unknown in this state.</summary>
+    ValueTask<IReadOnlyList<StoredClaim?>> ClaimsAsync(IReadOnlyList<ClaimId> ids, CancellationToken cancellation);
+
+    /// <summary>Loads by id: null where unknown in this state.</summary>
+    ValueTask<IReadOnlyList<StoredLoad?>> LoadsAsync(IReadOnlyList<LoadId> ids, CancellationToken cancellation);
+
+    /// <summary>A page of the claims that stand in a role to each key, in the order recorded.</summary>
+    /// <param name="role">The role; it fixes what kind of ids the keys are.</param>
+    /// <param name="keys">One id per answer.</param>
+    /// <param name="filter">What to leave out.</param>
+    /// <param name="page">Which part.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    ValueTask<IReadOnlyList<Page<StoredClaim>>> ClaimsByAsync(
+        ClaimRole role, IReadOnlyList<NodeId> keys, ClaimFilter filter, PageRequest page, CancellationToken cancellation);
+
+    /// <summary>A page of the propositions that stand in a role to each key, in the order recorded.</summary>
+    /// <param name="role">The role; it fixes what kind of ids the keys are.</param>
+    /// <param name="keys">One id per answer.</param>
+    /// <param name="filter">What to leave out.</param>
+    /// <param name="page">Which part.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    ValueTask<IReadOnlyList<Page<StoredProposition>>> PropositionsByAsync(
+        PropositionRole role, IReadOnlyList<NodeId> keys, PropositionFilter filter, PageRequest page, CancellationToken cancellation);
+
+    /// <summary>Documents that carry a claim about each entity or in which it is a claimant, in the order of ids.</summary>
+    ValueTask<IReadOnlyList<Page<StoredEntity>>> DocumentsOfAsync(IReadOnlyList<EntityId> entities, PageRequest page, CancellationToken cancellation);
+
+    /// <summary>How many propositions touch each entity, by predicate and direction, most frequent first, then by name.</summary>
+    ValueTask<IReadOnlyList<ImmutableArray<RelationCount>>> RelationCountsAsync(IReadOnlyList<EntityId> entities, CancellationToken cancellation);
+
+    /// <summary>A page of all entities of some types, in the order of ids (ordinal).</summary>
+    ValueTask<Page<StoredEntity>> EntityPageAsync(EntityFilter filter, PageRequest page, CancellationToken cancellation);
+
+    /// <summary>A page of all claims, in the order recorded.</summary>
+    ValueTask<Page<StoredClaim>> ClaimPageAsync(ClaimFilter filter, PageRequest page, CancellationToken cancellation);
+
+    /// <summary>A page of all propositions, in the order recorded.</summary>
+    ValueTask<Page<StoredProposition>> PropositionPageAsync(PropositionFilter filter, PageRequest page, CancellationToken cancellation);
+
+    /// <summary>Entities whose names or descriptions hold all words of a text, ignoring case and accents, best first (<see cref="SearchRanking"/>).</summary>
+    /// <param name="text">Words in any script; the last one may be a beginning.</param>
+    /// <param name="filter">Which entities.</param>
+    /// <param name="page">Which part.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    ValueTask<Page<SearchHit>> SearchAsync(string text, EntityFilter filter, PageRequest page, CancellationToken cancellation);
+
+    /// <summary>
+    /// The lineage around some nodes: everything they rest on, everything that rests on them, the claims on propositions among them, and what those rest on. May hold
+    /// more than asked.
+    /// </summary>
+    /// <param name="seeds">Claims, propositions, documents, observations or actors.</param>
+    /// <param name="direction">Which way to follow.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    ValueTask<ILineage> LineageAsync(IReadOnlyList<NodeId> seeds, LineageDirection direction, CancellationToken cancellation);
+
+    /// <summary>
+    /// Shortest paths between two entities over links (propositions between entities that a live claim supports), shortest first, then by the
+    /// recorded order of their propositions. No entity twice in a path.
+    /// </summary>
+    ValueTask<IReadOnlyList<GraphPath>> PathsAsync(
+        EntityId from, EntityId to, LinkFilter filter, int maxHops, int first, CancellationToken cancellation);
+
+    /// <summary>The graph around some entities, nearest first, then in the recorded order of links; counts what it left out.</summary>
+    ValueTask<GraphSlice> SliceAsync(IReadOnlyList<EntityId> seeds, int hops, LinkFilter filter, int maxNodes, CancellationToken cancellation);
+}
+
+/// <summary>How a claim stands to a key.</summary>
+public enum ClaimRole
+{
+    /// <summary>Key: an entity that is subject or object of the claim's proposition.</summary>
+    About,
+
+    /// <summary>Key: the subject of the claim's proposition.</summary>
+    Subject,
+
+    /// <summary>Key: the object of the claim's proposition.</summary>
+    Object,
+
+    /// <summary>Key: the claimant.</summary>
+    Claimant,
+
+    /// <summary>Key: a document cited, or named in the attribution.</summary>
+    Document,
+
+    /// <summary>Key: the claim's proposition.</summary>
+    Proposition,
+
+    /// <summary>Key: an observation, document or claim that is evidence of any relation.</summary>
+    Evidence,
+}
+
+/// <summary>How a proposition stands to a key.</summary>
+public enum PropositionRole
+{
+    /// <summary>Key: subject or object.</summary>
+    Any,
+
+    /// <summary>Key: subject.</summary>
+    Subject,
+
+    /// <summary>Key: object.</summary>
+    Object,
+
+    /// <summary>Key: the place or occasion that qualifies it.</summary>
+    Qualifier,
+
+    /// <summary>Key: the proposition that it is conditional on.</summary>
+    Condition,
+}
+
+/// <summary>Which way to follow lineage.</summary>
+public enum LineageDirection
+{
+    /// <summary>To what the seeds rest on.</summary>
+    Roots,
+
+    /// <summary>To what rests on the seeds.</summary>
+    Dependents,
+}
+
+/// <summary>Which claims. An empty list or null means any.</summary>
+public sealed record ClaimFilter
+{
+    /// <summary>Every live claim.</summary>
+    public static ClaimFilter Any { get; } = new();
+
+    /// <summary>Polarities.</summary>
+    public ImmutableArray<Polarity> Polarities { get; init; } = [];
+
+    /// <summary>Certainties.</summary>
+    public ImmutableArray<Certainty> Certainties { get; init; } = [];
+
+    /// <summary>Predicates of the propositions.</summary>
+    public ImmutableArray<string> Predicates { get; init; } = [];
+
+    /// <summary>Claimants.</summary>
+    public ImmutableArray<EntityId> Claimants { get; init; } = [];
+
+    /// <summary>Entities that the propositions are about, as subject or object.</summary>
+    public ImmutableArray<EntityId> About { get; init; } = [];
+
+    /// <summary>Documents cited or named in the attribution.</summary>
+    public ImmutableArray<EntityId> Documents { get; init; } = [];
+
+    /// <summary>True to include retracted and superseded claims.</summary>
+    public bool IncludeEnded { get; init; }
+}
+
+/// <summary>Which propositions. An empty list means any.</summary>
+public sealed record PropositionFilter
+{
+    /// <summary>Every proposition.</summary>
+    public static PropositionFilter Any { get; } = new();
+
+    /// <summary>Names of predicates.</summary>
+    public ImmutableArray<string> Predicates { get; init; } = [];
+
+    /// <summary>Subject or object among these.</summary>
+    public ImmutableArray<EntityId> About { get; init; } = [];
+
+    /// <summary>Only those whose object is an entity.</summary>
+    public bool LinksOnly { get; init; }
+}
+
+/// <summary>Which entities. An empty list means any.</summary>
+public sealed record EntityFilter
+{
+    /// <summary>Every entity.</summary>
+    public static EntityFilter Any { get; } = new();
+
+    /// <summary>Types.</summary>
+    public ImmutableArray<EntityType> Types { get; init; } = [];
+
+    /// <summary>Kinds within the types.</summary>
+    public ImmutableArray<string> Kinds { get; init; } = [];
+}
+
+/// <summary>Which links of the graph. An empty list means any.</summary>
+public sealed record LinkFilter
+{
+    /// <summary>Every supported link.</summary>
+    public static LinkFilter Any { get; } = new();
+
+    /// <summary>Names of predicates.</summary>
+    public ImmutableArray<string> Predicates { get; init; } = [];
+
+    /// <summary>True to include propositions that no live claim supports, such as those only denied.</summary>
+    public bool IncludeUnsupported { get; init; }
+}
+
+/// <summary>Which part of an ordered list.</summary>
+/// <param name="First">At most so many, 1 or more.</param>
+/// <param name="After">Cursor of the last item before the part (<see cref="Page{T}.CursorOf"/>), or null for the beginning.</param>
+/// <param name="WithTotal">True to count the whole list.</param>
+public sealed record PageRequest(int First, string? After = null, bool WithTotal = false);
+
+/// <summary>A part of an ordered list.</summary>
+/// <typeparam name="T">What the list is of.</typeparam>
+/// <param name="Items">The items, in order.</param>
+/// <param name="HasNext">True when more follow.</param>
+/// <param name="Total">Length of the whole list, when asked.</param>
+/// <param name="CursorOf">The cursor of an item: its place in the order, so that a page survives inserts before it.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, bool HasNext, long? Total, Func<T, string> CursorOf)
+{
+    /// <summary>True when <see cref="PageRequest.After"/> was given.</summary>
+    public bool HasPrevious { get; init; }
+}
+
+/// <summary>A cursor was given that this list did not make.</summary>
+/// <param name="cursor">The cursor.</param>
+public sealed class InvalidCursorException(string cursor)
+    : Exception($"\"{cursor}\" is not a cursor of this list: pass one that an earlier page of the same list gave");
+
+/// <summary>An entity found by a search.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="Score">Higher is better; what it is made of is said at <see cref="SearchRanking"/>.</param>
+/// <param name="MatchedName">The name that matched best, or null when only the description did.</param>
+public sealed record SearchHit(StoredEntity Entity, double Score, Name? MatchedName);
+
+/// <summary>How many propositions with a predicate touch an entity.</summary>
+/// <param name="Predicate">Name of the predicate.</param>
+/// <param name="Outgoing">True when the entity is the subject.</param>
+/// <param name="Count">How many that a live claim supports.</param>
+public sealed record RelationCount(string Predicate, bool Outgoing, long Count);
+
+/// <summary>A path between two entities.</summary>
+/// <param name="Hops">Its steps from one end to the other.</param>
+public sealed record GraphPath(ImmutableArray<PathHop> Hops);
+
+/// <summary>A step of a path.</summary>
+/// <param name="From">Where it starts.</param>
+/// <param name="Proposition">The link.</param>
+/// <param name="To">Where it ends.</param>
+public sealed record PathHop(EntityId From, PropositionId Proposition, EntityId To);
+
+/// <summary>A part of the graph, flat, for visualisers.</summary>
+/// <param name="Nodes">The entities, seeds first.</param>
+/// <param name="Links">The links among them.</param>
+/// <param name="NodesLeftOut">Entities within the hops asked that did not fit.</param>
+/// <param name="LinksLeftOut">Links to entities that did not fit or lie one hop further.</param>
+public sealed record GraphSlice(ImmutableArray<SliceNode> Nodes, ImmutableArray<PropositionId> Links, int NodesLeftOut, int LinksLeftOut);
+
+/// <summary>An entity in a slice.</summary>
+/// <param name="Id">The entity.</param>
+/// <param name="Distance">Hops from the nearest seed.</param>
+/// <param name="LinksLeftOut">Its links that are not in the slice.</param>
+public sealed record SliceNode(EntityId Id, int Distance, int LinksLeftOut);
