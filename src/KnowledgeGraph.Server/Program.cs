@@ -1,1 +1,3 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using KnowledgeGraph.Server;
+
+return await ServerProgram.RunAsync(args, Console.Out, Console.Error);

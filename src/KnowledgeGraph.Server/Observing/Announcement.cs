@@ -1,0 +1,30 @@
+using KnowledgeGraph.Server.Workbench;
+using KnowledgeGraph.Server.Settings;
+
+namespace KnowledgeGraph.Server.Observing;
+
+/// <summary>Says where things are once the server listens.</summary>
+internal static class Announcement
+{
+    /// <summary>Logs one event of a few lines.</summary>
+    /// <param name="app">A server that listens.</param>
+    /// <param name="settings">Where the data is.</param>
+    public static void Say(WebApplication app, ServerSettings settings)
+    {
+        var address = app.Urls.First().TrimEnd('/');
+        app.Logger.LogInformation(
+            """
+            Listening on {Address}; Ctrl-C stops
+                     API       {Api}
+                     GraphiQL  {Page}
+                     Schema    {Schema}
+                     Health    {Live} and {Ready}
+                     Data      {Data}
+            """,
+            address, address + "/graphql", Page(address, settings), address + "/schema.graphql",
+            address + "/health/live", address + "/health/ready", settings.DataDirectory);
+    }
+
+    private static string Page(string address, ServerSettings settings) =>
+        !settings.Graphiql ? "switched off" : GraphiqlPage.MissingReason() is null ? address + GraphiqlPage.Path : "missing, see the warning";
+}

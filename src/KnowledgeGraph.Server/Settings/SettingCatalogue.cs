@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace KnowledgeGraph.Server.Settings;
+
+/// <summary>A setting by name.</summary>
+/// <param name="Key">Name in the section <c>KnowledgeGraph</c> of the configuration.</param>
+/// <param name="Argument">Name on the command line, with its dashes.</param>
+/// <param name="Default">Value when it is not set.</param>
+/// <param name="Meaning">What it does, in a line.</param>
+internal sealed record Setting(string Key, string Argument, string Default, string Meaning)
+{
+    /// <summary>The full name in the configuration.</summary>
+    public string Path => $"{SettingCatalogue.Section}:{Key}";
+}
+
+/// <summary>All settings. docs/operations.md has one row for each; a test compares.</summary>
+internal static class SettingCatalogue
+{
+    public const string Section = "KnowledgeGraph";
+
+    public static readonly Setting Urls = new("Urls", "--urls", "http://localhost:5080", "Addresses to listen on, separated by semicolons");
+    public static readonly Setting AllowedHosts = new("AllowedHosts", "--allowed-hosts", "auto", "Host names that requests may name, separated by semicolons; auto: local names when all addresses are local, else any; * for any");
+    public static readonly Setting DataDirectory = new("DataDirectory", "--data-directory", "data", "Folder of the store; created when missing");
+    public static readonly Setting SeedDirectory = new("SeedDirectory", "--seed-directory", "seed-data", "Folder of the seed files");
+    public static readonly Setting SchemaDirectory = new("SchemaDirectory", "--schema-directory", "schema", "Folder of the GraphQL contract, the predicate catalogue and the code lists");
+    public static readonly Setting CookbookDirectory = new("CookbookDirectory", "--cookbook-directory", "docs/cookbook", "Folder of the worked examples that GraphiQL opens with");
+    public static readonly Setting LoadSeed = new("LoadSeed", "--load-seed", "true", "Whether to load the seed files into an empty store");
+    public static readonly Setting Graphiql = new("Graphiql", "--graphiql", "true", "Whether to serve the GraphiQL page");
+    public static readonly Setting LogFormat = new("LogFormat", "--log-format", "Text", "Text for people, Json for machines");
+    public static readonly Setting LogLevel = new("LogLevel", "--log-level", "Information", "Least level to log: Verbose, Debug, Information, Warning, Error or Fatal");
+    public static readonly Setting SlowRequestMilliseconds = new("SlowRequestMilliseconds", "--slow-request-milliseconds", "1000", "Log requests that take longer, in milliseconds; 0 for none");
+    public static readonly Setting MaxRequestBytes = new("MaxRequestBytes", "--max-request-bytes", "1048576", "Longest request body, in bytes");
+    public static readonly Setting MaxConnections = new("MaxConnections", "--max-connections", "1000", "Most connections at a time");
+    public static readonly Setting StopTimeoutSeconds = new("StopTimeoutSeconds", "--stop-timeout-seconds", "10", "How long requests under way may finish when the server stops, in seconds");
+
+    public static readonly ImmutableArray<Setting> All =
+    [
+        Urls, AllowedHosts, DataDirectory, SeedDirectory, SchemaDirectory, CookbookDirectory, LoadSeed, Graphiql,
+        LogFormat, LogLevel, SlowRequestMilliseconds, MaxRequestBytes, MaxConnections, StopTimeoutSeconds,
+    ];
+
+    /// <summary>What <c>--help</c> prints.</summary>
+    public static string Help()
+    {
+        var text = new StringBuilder("Serves the knowledge base. Usage: [--NAME VALUE]...\n\n");
+        foreach (var setting in All)
+            text.Append(CultureInfo.InvariantCulture, $"  {setting.Argument,-30} {setting.Meaning} [{setting.Default}]\n");
+        text.Append("\nEach may also be set in appsettings.json (section KnowledgeGraph) or in the environment (KnowledgeGraph__Urls).\n");
+        text.Append("An argument wins over the environment, the environment over the file. Relative folders start at the repository,\n");
+        text.Append("or beside the program when it is published.\n");
+        return text.ToString();
+    }
+}
