@@ -1,0 +1,23 @@
+namespace KnowledgeGraph.Api.Execution;
+
+/// <summary>What one query may cost. Every limit answers with an error that names it.</summary>
+public sealed record EngineOptions
+{
+    internal const string TooComplex = "QUERY_TOO_COMPLEX";
+
+    /// <summary>Longest time to answer a query. Default 30 s.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Largest number of tokens in a document. Default 2,000 (the introspection query of GraphiQL has about 250).</summary>
+    public int MaxTokens { get; init; } = 2_000;
+
+    /// <summary>Deepest nesting of selections, fragments resolved, counted from 1 at the operation's root. Default 15, which lets
+    /// introspection queries pass.</summary>
+    public int MaxDepth { get; init; } = 15;
+
+    /// <summary>Largest number of fields that a query may select, fragments and possible types resolved. Default 5,000.</summary>
+    public int MaxFields { get; init; } = 5_000;
+
+    /// <summary>How many compiled documents are kept; the least recently used ones go first. Default 1,000.</summary>
+    public int CachedDocuments { get; init; } = 1_000;
+}

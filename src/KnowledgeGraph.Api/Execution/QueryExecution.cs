@@ -1,0 +1,137 @@
+using GraphQL.Validation;
+using GraphQLParser;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgeGraph.Api.Execution;
+
+/// <summary>One plan at work for one request: what was fetched, what went wrong, and where the answer is written.</summary>
+internal sealed class QueryExecution
+{
+    private readonly FieldContext?[] _contexts;
+    private readonly OperationPlan _plan;
+    private readonly ILogger _logger;
+    private readonly object? _scope;
+    private readonly QueryDeadline _deadline;
+    private Dictionary<Exception, string>? _logged;
+    private List<QueryError>? _errors;
+
+    public QueryExecution(OperationPlan plan, Variables variables, JsonWriter writer, object? scope, QueryDeadline deadline, ILogger logger)
+    {
+        (_plan, Variables, Writer, _scope, _deadline, _logger) = (plan, variables, writer, scope, deadline, logger);
+        _contexts = plan.FieldCount == 0 ? [] : new FieldContext?[plan.FieldCount];
+        Results = plan.NeedsResolve ? new object?[plan.FieldCount] : [];
+        ListIndexes = plan.ListDepth == 0 ? [] : new int[plan.ListDepth];
+    }
+
+    public Variables Variables { get; }
+
+    public JsonWriter Writer { get; }
+
+    /// <summary>What each field fetched, by the field's index.</summary>
+    public object?[] Results { get; }
+
+    /// <summary>Where the walk is in each list above the place at hand.</summary>
+    public int[] ListIndexes { get; }
+
+    public CancellationToken CancellationToken => _deadline.Token;
+
+    public IReadOnlyList<QueryError> Errors => _errors ?? [];
+
+    public FieldContext Context(FieldPlan plan) => _contexts[plan.Index] ??= new FieldContext(
+        plan, this, plan.Parent is null ? _scope : Context(plan.Parent).ChildScope);
+
+    /// <summary>The field is null. False when the schema promises a value: then that is an error and the parent becomes null.</summary>
+    public bool Null(FieldPlan plan)
+    {
+        if (plan.NonNull)
+            AddError(plan, new NullResultException(), atItem: false);
+        return Propagated(plan);
+    }
+
+    /// <summary>The field has to be null because of an error that is already told.</summary>
+    public bool Propagated(FieldPlan plan)
+    {
+        if (plan.NonNull)
+            return false;
+        Writer.Null();
+        return true;
+    }
+
+    /// <summary>The item of the field's list at hand is null.</summary>
+    public bool NullItem(FieldPlan plan)
+    {
+        if (plan.Shape.ItemNonNull)
+            AddError(plan, new NullResultException(), atItem: true);
+        return PropagatedItem(plan);
+    }
+
+    /// <summary>The item of the field's list at hand has to be null because of an error that is already told.</summary>
+    public bool PropagatedItem(FieldPlan plan)
+    {
+        if (plan.Shape.ItemNonNull)
+            return false;
+        Writer.Null();
+        return true;
+    }
+
+    /// <summary>The field failed.</summary>
+    public bool Fail(FieldPlan plan, Exception error)
+    {
+        AddError(plan, error, atItem: false);
+        return Propagated(plan);
+    }
+
+    public void AddError(FieldPlan plan, Exception error, bool atItem)
+    {
+        var path = Path(plan, atItem);
+        if (error is ItemException item)
+        {
+            path.AddRange(item.Path.Cast<object>());
+            error = item.InnerException!;
+        }
+
+        (_errors ??= []).Add(Describe(plan, error, path) with
+        {
+            Locations = [.. plan.Nodes.Select(node => Locate(node.Location.Start))],
+            Path = path,
+        });
+    }
+
+    private QueryError Describe(FieldPlan plan, Exception error, List<object> path) => error switch
+    {
+        QueryException refusal => new QueryError(refusal.Message, refusal.Code),
+        GraphQL.ExecutionError invalid => new QueryError(invalid.Message, QueryException.BadInput),
+        OperationCanceledException when _deadline.IsOver => new QueryError(_deadline.Message, QueryException.Timeout),
+        NullResultException => Internal(
+            $"Cannot return null for non-nullable field {plan.TypeName}.{plan.FieldName}.",
+            new InvalidOperationException($"{plan.TypeName}.{plan.FieldName} is null at {string.Join('.', path)}.")),
+        _ => Internal("The server failed to answer this field.", error),
+    };
+
+    private QueryError Internal(string message, Exception error)
+    {
+        _logged ??= new(ReferenceEqualityComparer.Instance);
+        if (!_logged.TryGetValue(error, out var id))
+        {
+            _logged[error] = id = Guid.CreateVersion7().ToString("N");
+            _logger.LogError(error, "A resolver failed; correlation id {CorrelationId}", id);
+        }
+
+        return new QueryError(message, QueryException.InternalError) { CorrelationId = id };
+    }
+
+    private List<object> Path(FieldPlan plan, bool atItem)
+    {
+        var path = plan.Parent is null ? [] : Path(plan.Parent, plan.Parent.Shape.IsList);
+        path.Add(plan.ResponseKey);
+        if (atItem)
+            path.Add(ListIndexes[plan.ListDepth]);
+        return path;
+    }
+
+    private SourceLocation Locate(int position)
+    {
+        var location = Location.FromLinearPosition(_plan.Document.Source, position);
+        return new SourceLocation(location.Line, location.Column);
+    }
+}
