@@ -25,6 +25,7 @@ public static class ServerComposition
         if (faults.Count > 0)
             return new ServerStart(new StartFault(SettingFaults(faults), ServerProgram.FaultySettings));
 
+        Directory.CreateDirectory(settings.DataDirectory);
         AddServices(builder, settings);
         configure?.Invoke(builder);
         var app = builder.Build();

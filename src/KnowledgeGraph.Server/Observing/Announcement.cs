@@ -14,12 +14,12 @@ internal static class Announcement
         var address = app.Urls.First().TrimEnd('/');
         app.Logger.LogInformation(
             """
-            Listening on {Address}; Ctrl-C stops
-                     API       {Api}
-                     GraphiQL  {Page}
-                     Schema    {Schema}
-                     Health    {Live} and {Ready}
-                     Data      {Data}
+            Listening on {Address:l}; Ctrl-C stops
+                     API       {Api:l}
+                     GraphiQL  {Page:l}
+                     Schema    {Schema:l}
+                     Health    {Live:l} and {Ready:l}
+                     Data      {Data:l}
             """,
             address, address + "/graphql", Page(address, settings), address + "/schema.graphql",
             address + "/health/live", address + "/health/ready", settings.DataDirectory);

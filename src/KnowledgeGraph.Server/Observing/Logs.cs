@@ -2,6 +2,7 @@ using System.Globalization;
 using KnowledgeGraph.Server.Settings;
 using Serilog;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
 using Serilog.Formatting.Compact;
 
 namespace KnowledgeGraph.Server.Observing;
@@ -28,9 +29,9 @@ internal static class Logs
 
         // The framework's request log costs a scope and an activity for each request even when nothing is written. What matters of a
         // request, that it was slow or failed, is logged by RequestLog; what went wrong inside it by Kestrel.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
         // Why the server did not start is told once, by ServerProgram, without a stack trace.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
 }

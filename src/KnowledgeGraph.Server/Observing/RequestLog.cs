@@ -35,7 +35,7 @@ internal sealed class RequestLog(RequestDelegate next, ServerSettings settings, 
         if (took < _slow && context.Response.StatusCode < StatusCodes.Status500InternalServerError)
             return;
         log.LogWarning(
-            "{Method} {Path} answered {Status} after {Milliseconds} ms",
+            "{Method:l} {Path:l} answered {Status} after {Milliseconds} ms",
             context.Request.Method, context.Request.Path.Value, context.Response.StatusCode, (long)took.TotalMilliseconds);
     }
 }

@@ -36,7 +36,7 @@ internal static class GraphiqlPage
         app.MapGet(Path + "examples.json", () => Results.Json(examples));
         if (MissingReason() is { } reason)
         {
-            app.Logger.LogWarning("GraphiQL is not there: {Reason} Install Node.js 20 or later and build again; all else works", reason);
+            app.Logger.LogWarning("GraphiQL is not there: {Reason:l} Install Node.js 20 or later and build again; all else works", reason);
             var page = MissingPage(reason);
             app.MapGet(Path, () => Results.Content(page, "text/html; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable));
             return;

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+
+namespace KnowledgeGraph.EndToEnd;
+
+/// <summary>The real server in a process of its own.</summary>
+internal sealed partial class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private const int SigTerm = 15;
+
+    private readonly Process _process;
+    private readonly List<string> _lines = [];
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task<string> _errors;
+
+    private ServerProcess(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => Take(line.Data);
+        process.BeginOutputReadLine();
+        _errors = process.StandardError.ReadToEndAsync();
+        process.StandardInput.Close();
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => _address.Task.Result;
+
+    /// <summary>What it has written to standard output.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_lines)
+                return string.Join('\n', _lines);
+        }
+    }
+
+    /// <summary>Starts a server on a free port and waits until it listens.</summary>
+    public static async Task<ServerProcess> StartAsync(string data, params string[] more)
+    {
+        var server = Launch(["--urls", "http://127.0.0.1:0", "--data-directory", data, .. more]);
+        var first = await Task.WhenAny(server._address.Task, server._process.WaitForExitAsync(), Task.Delay(Patience));
+        if (first == server._address.Task)
+            return server;
+        var output = server.Output;
+        await server.DisposeAsync();
+        throw new InvalidOperationException($"The server did not start.\n{output}\n{await server._errors}");
+    }
+
+    /// <summary>Runs a server that is expected to give up.</summary>
+    /// <returns>Exit code, standard output and standard error.</returns>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] args)
+    {
+        await using var server = Launch(args);
+        await server._process.WaitForExitAsync().WaitAsync(Patience);
+        return (server._process.ExitCode, server.Output, await server._errors);
+    }
+
+    /// <summary>Sends SIGTERM and waits for the end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        Kill(_process.Id, SigTerm).ShouldBe(0);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static ServerProcess Launch(string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.ServerDll, .. args])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        return new ServerProcess(Process.Start(start)!);
+    }
+
+    private void Take(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_lines)
+            _lines.Add(line);
+        if (ListeningLine().Match(line) is { Success: true } match)
+            _address.TrySetResult(new Uri(match.Groups[1].Value));
+    }
+
+    [GeneratedRegex(@"Listening on (http://[0-9.:]+)")]
+    private static partial Regex ListeningLine();
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}
