@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using KnowledgeGraph.Server.Workbench;
 using KnowledgeGraph.Server.Observing;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Workbench;
 
 namespace KnowledgeGraph.Server;
 

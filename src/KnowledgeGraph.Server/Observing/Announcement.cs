@@ -1,5 +1,5 @@
-using KnowledgeGraph.Server.Workbench;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Workbench;
 
 namespace KnowledgeGraph.Server.Observing;
 
