@@ -1,0 +1,19 @@
+using KnowledgeGraph.Api.Execution;
+
+namespace KnowledgeGraph.Api.Arguments;
+
+/// <summary>Makes the error for an argument of the right type whose value makes no sense.</summary>
+internal static class Refusal
+{
+    /// <summary>A cursor that the list did not make.</summary>
+    public const string InvalidCursor = "INVALID_CURSOR";
+
+    /// <param name="place">The argument, as a path: <c>where.predicates[1]</c>.</param>
+    /// <param name="fault">What is wrong and what was expected, without a full stop.</param>
+    public static QueryException Of(string place, string fault) => new(QueryException.BadInput, $"{place}: {fault}.");
+
+    public static int Range(this FieldContext context, string argument, int atLeast, int atMost) =>
+        context.Argument<int?>(argument) is { } value && value >= atLeast && value <= atMost
+            ? value
+            : throw Of(argument, $"{context.Argument<int?>(argument)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"} given; expected {atLeast} to {atMost}");
+}

@@ -1,0 +1,66 @@
+using KnowledgeGraph.Api.Arguments;
+using KnowledgeGraph.Api.Entities;
+using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Api.Lists;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Api.Graph;
+
+/// <summary>The questions that can be asked of any state of knowledge.</summary>
+internal sealed class GraphResolvers(Filters filters)
+{
+    private const int MostIds = 500;
+
+    public void Register(ResolverRegistry registry)
+    {
+        registry.Abstract<object>("EntityResult", NodeTypes.OfNode);
+        registry.Interface<object>("Graph", Fields);
+        registry.Type<MergedEntity>("MergedEntity", static fields => fields
+            .Leaf("id", static m => m.Id.Value)
+            .Object("canonical", static m => m.Canonical));
+        registry.Type<UnknownEntity>("UnknownEntity", static fields => fields
+            .Leaf("id", static u => u.Id.Value)
+            .Leaf("message", static u => u.Message));
+    }
+
+    private void Fields(TypeResolvers<object> fields)
+    {
+        fields
+            .One<object, object>("node", static async c => (await Fetch.Nodes(c.View(), [NodeArgument(c)], c.CancellationToken).ConfigureAwait(false))[0])
+            .Several("nodes", Nodes)
+            .One<object, object>("entity", EntityResult)
+            .One("claims", async c => Paging.Connection(await Paging.Guarded(() =>
+                c.View().ClaimPageAsync(filters.Claims(c), c.Page(), c.CancellationToken)).ConfigureAwait(false)))
+            .One("propositions", async c => Paging.Connection(await Paging.Guarded(() =>
+                c.View().PropositionPageAsync(filters.Propositions(c), c.Page(), c.CancellationToken)).ConfigureAwait(false)));
+        List("entities");
+        List("actors", EntityType.Person, EntityType.Organization, EntityType.State, EntityType.UnidentifiedActor);
+        List("events", EntityType.Event);
+        List("places", EntityType.Place);
+        List("sanctions", EntityType.Sanction);
+        List("documents", EntityType.Document);
+
+        void List(string field, params EntityType[] types) => fields.One(field, async c => Paging.Connection(await Paging.Guarded(() =>
+            c.View().EntityPageAsync(Filters.Entities(c, [.. types]), c.Page(), c.CancellationToken)).ConfigureAwait(false)));
+    }
+
+    private static NodeId NodeArgument(FieldContext context) => Ids.Node(context.Argument<string>("id"), "id");
+
+    private static async ValueTask<IReadOnlyList<object>?> Nodes(FieldContext context)
+    {
+        var ids = Ids.Nodes(context.Argument<string[]>("ids"), "ids", 0, MostIds);
+        return (await Fetch.Nodes(context.View(), ids, context.CancellationToken).ConfigureAwait(false))!;
+    }
+
+    private static async ValueTask<object?> EntityResult(FieldContext context)
+    {
+        var id = Ids.Entity(context.Argument<string>("id"), "id");
+        var found = (await context.View().EntitiesAsync([id], context.CancellationToken).ConfigureAwait(false))[0];
+        return found switch
+        {
+            null => new UnknownEntity(id, $"No entity of this state of knowledge has the id {id}. Look for it by name with search."),
+            _ when found.Entity.Id == id => found,
+            _ => new MergedEntity(id, found),
+        };
+    }
+}

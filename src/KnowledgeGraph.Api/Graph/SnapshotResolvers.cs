@@ -1,0 +1,60 @@
+using KnowledgeGraph.Api.Arguments;
+using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Api.Lists;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store;
+
+namespace KnowledgeGraph.Api.Graph;
+
+/// <summary>Opens another state of knowledge for a subtree.</summary>
+internal static class SnapshotResolvers
+{
+    private const int MostTakenAway = 100;
+
+    public static void Register(ResolverRegistry registry) => registry
+        .Type<QueryRoot>("Query", static fields => fields.One("snapshot", Open))
+        .Type<Snapshot>("Snapshot", static fields => fields
+            .Leaf("asOf", static s => s.Scope.AsOf)
+            .Leaf("validIn", static s => s.Scope.ValidIn)
+            .List("without", static s => s.Without));
+
+    private static async ValueTask<Snapshot?> Open(FieldContext context)
+    {
+        var here = (GraphScope)context.Scope!;
+        var without = Ids.Nodes(context.Argument<string[]?>("without") ?? [], "without", 0, MostTakenAway);
+        var taken = await Known(here.View, without, "without", context.CancellationToken).ConfigureAwait(false);
+        var scope = new ReadScope
+        {
+            AsOf = context.Argument<DateTimeOffset?>("asOf"),
+            ValidIn = context.Argument<Edtf?>("validIn"),
+            Without = [.. without],
+        };
+        context.UseScope(await GraphScope.OpenAsync(here.Store, scope, context.CancellationToken).ConfigureAwait(false));
+        return new Snapshot(scope, taken);
+    }
+
+    /// <summary>The nodes of these ids. A mistyped id would answer as if nothing depended on it, so an unknown one is refused.</summary>
+    public static async ValueTask<IReadOnlyList<object>> Known(IGraphView view, NodeId[] ids, string argument, CancellationToken cancellation)
+    {
+        var nodes = await Fetch.Nodes(view, ids, cancellation).ConfigureAwait(false);
+        for (var i = 0; i < ids.Length; i++)
+        {
+            if (nodes[i] is null)
+                throw Refusal.Of($"{argument}[{i}]", $"the base knows no {ids[i]}; expected the id of something it knows, as search finds it");
+        }
+
+        return nodes!;
+    }
+}
+
+/// <summary>What a query starts from.</summary>
+public sealed class QueryRoot
+{
+    /// <summary>The only one.</summary>
+    public static QueryRoot Instance { get; } = new();
+
+    private QueryRoot() { }
+}
+
+/// <summary>Another state of knowledge.</summary>
+internal sealed record Snapshot(ReadScope Scope, IReadOnlyList<object> Without);

@@ -1,0 +1,67 @@
+using KnowledgeGraph.Api.Arguments;
+using KnowledgeGraph.Api.Claims;
+using KnowledgeGraph.Api.Documents;
+using KnowledgeGraph.Api.Entities;
+using KnowledgeGraph.Api.Events;
+using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Api.Graph;
+using KnowledgeGraph.Api.Lists;
+using KnowledgeGraph.Api.Places;
+using KnowledgeGraph.Api.Propositions;
+using KnowledgeGraph.Api.Sanctions;
+using KnowledgeGraph.Api.Search;
+using KnowledgeGraph.Api.Vocabularies;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store;
+
+namespace KnowledgeGraph.Api;
+
+/// <summary>The API of the knowledge graph: every field of <c>schema/knowledge-graph.graphql</c> with where its values come from.</summary>
+public static class GraphApi
+{
+    /// <summary>The resolvers of the whole contract, for <see cref="GraphQlEngine"/>.</summary>
+    /// <param name="predicates">The predicate catalogue.</param>
+    /// <param name="codeLists">The code lists.</param>
+    /// <exception cref="InvalidOperationException">The catalogue lacks a predicate that the contract has a field for.</exception>
+    public static ResolverRegistry Resolvers(PredicateCatalogue predicates, CodeLists codeLists)
+    {
+        FieldPredicates.Check(predicates);
+        var registry = new ResolverRegistry();
+        var filters = new Filters(predicates);
+        registry.Scalar("Edtf", static text => Edtf.TryParse(text, out var time, out var error) ? time! : throw new FormatException(error));
+        registry.Value<Edtf>(static time => time.Text);
+        new GraphResolvers(filters).Register(registry);
+        new PathResolvers(filters).Register(registry);
+        new EntityResolvers(filters, predicates).Register(registry);
+        new PropositionResolvers(filters, predicates).Register(registry);
+        new VocabularyResolvers(predicates, codeLists).Register(registry);
+        SnapshotResolvers.Register(registry);
+        SearchResolvers.Register(registry);
+        EventResolvers.Register(registry);
+        PlaceResolvers.Register(registry);
+        SanctionResolvers.Register(registry);
+        DocumentResolvers.Register(registry);
+        ValueResolvers.Register(registry);
+        ClaimResolvers.Register(registry);
+        Connections(registry);
+        return registry;
+    }
+
+    /// <summary>What an operation starts from: the latest state of knowledge, the same for all its parts.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    public static async ValueTask<RequestRoot> RootAsync(IGraphStore store, CancellationToken cancellation) =>
+        new(QueryRoot.Instance, await GraphScope.OpenAsync(store, ReadScope.Now, cancellation).ConfigureAwait(false));
+
+    private static void Connections(ResolverRegistry registry)
+    {
+        ConnectionTypes.Register(registry);
+        foreach (var name in (ReadOnlySpan<string>)["Entity", "Actor", "Event", "Place", "Sanction", "Document"])
+            registry.Connection<StoredEntity>(name);
+        registry.Connection<StoredClaim>("Claim");
+        registry.Connection<StoredProposition>("Proposition");
+        registry.Connection<Relation>("Relation");
+        registry.Connection<SearchHit>("Search");
+        registry.Connection<BreachClaim>("BreachClaim");
+    }
+}

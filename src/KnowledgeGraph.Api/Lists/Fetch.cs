@@ -1,0 +1,113 @@
+using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store;
+
+namespace KnowledgeGraph.Api.Lists;
+
+/// <summary>From a column of parents to a column of records with one call to the store. A parent without an id gets null.</summary>
+internal static class Fetch
+{
+    public static IGraphView View(this FieldContext context) => ((GraphScope)context.Scope!).View;
+
+    public static ValueTask<IReadOnlyList<StoredEntity?>> Entities<T>(FieldContext context, IReadOnlyList<T> parents, Func<T, EntityId?> id) =>
+        Column(parents, id, context.View().EntitiesAsync, context.CancellationToken);
+
+    public static ValueTask<IReadOnlyList<StoredProposition?>> Propositions<T>(
+        FieldContext context, IReadOnlyList<T> parents, Func<T, PropositionId?> id) =>
+        Column(parents, id, context.View().PropositionsAsync, context.CancellationToken);
+
+    public static ValueTask<IReadOnlyList<StoredClaim?>> Claims<T>(FieldContext context, IReadOnlyList<T> parents, Func<T, ClaimId?> id) =>
+        Column(parents, id, context.View().ClaimsAsync, context.CancellationToken);
+
+    public static ValueTask<IReadOnlyList<StoredLoad?>> Loads<T>(FieldContext context, IReadOnlyList<T> parents, Func<T, LoadId?> id) =>
+        Column(parents, id, context.View().LoadsAsync, context.CancellationToken);
+
+    public static ValueTask<IReadOnlyList<object?>> Nodes<T>(FieldContext context, IReadOnlyList<T> parents, Func<T, NodeId> id)
+    {
+        var ids = new NodeId[parents.Count];
+        for (var i = 0; i < ids.Length; i++)
+            ids[i] = id(parents[i]);
+        return Nodes(context.View(), ids, context.CancellationToken);
+    }
+
+    /// <summary>Nodes of any kind, in order, null where unknown: one call for each kind among them, at most four.</summary>
+    public static async ValueTask<IReadOnlyList<object?>> Nodes(IGraphView view, IReadOnlyList<NodeId> ids, CancellationToken cancellation)
+    {
+        var found = new object?[ids.Count];
+        await Kind(NodeKind.Entity, static id => new EntityId(id.Value), view.EntitiesAsync).ConfigureAwait(false);
+        await Kind(NodeKind.Claim, static id => new ClaimId(id.Value), view.ClaimsAsync).ConfigureAwait(false);
+        await Kind(NodeKind.Proposition, static id => new PropositionId(id.Value), view.PropositionsAsync).ConfigureAwait(false);
+        await Kind(NodeKind.Load, static id => new LoadId(id.Value), view.LoadsAsync).ConfigureAwait(false);
+        return found;
+
+        async ValueTask Kind<TId, TRecord>(
+            NodeKind kind, Func<NodeId, TId> typed, Func<IReadOnlyList<TId>, CancellationToken, ValueTask<IReadOnlyList<TRecord?>>> read) where TRecord : class
+        {
+            var (asked, places) = (new List<TId>(), new List<int>());
+            for (var i = 0; i < ids.Count; i++)
+            {
+                if (ids[i].Kind != kind)
+                    continue;
+                asked.Add(typed(ids[i]));
+                places.Add(i);
+            }
+
+            if (asked.Count == 0)
+                return;
+            var records = await read(asked, cancellation).ConfigureAwait(false);
+            for (var i = 0; i < places.Count; i++)
+                found[places[i]] = records[i];
+        }
+    }
+
+    /// <summary>A list of records for each parent: all ids of all parents in one call.</summary>
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<TRecord>?>> Lists<T, TId, TRecord>(
+        IReadOnlyList<T> parents, Func<T, IReadOnlyList<TId>> ids,
+        Func<IReadOnlyList<TId>, CancellationToken, ValueTask<IReadOnlyList<TRecord?>>> read, CancellationToken cancellation) where TRecord : class
+    {
+        var all = new List<TId>();
+        foreach (var parent in parents)
+            all.AddRange(ids(parent));
+        var records = all.Count == 0 ? [] : await read(all, cancellation).ConfigureAwait(false);
+        var result = new TRecord[parents.Count][];
+        for (int i = 0, next = 0; i < result.Length; i++)
+        {
+            result[i] = new TRecord[ids(parents[i]).Count];
+            for (var k = 0; k < result[i].Length; k++)
+                result[i][k] = records[next++] ?? throw new InvalidOperationException($"{all[next - 1]} is referred to and not in the base.");
+        }
+
+        return result;
+    }
+
+    private static ValueTask<IReadOnlyList<TRecord?>> Column<T, TId, TRecord>(
+        IReadOnlyList<T> parents, Func<T, TId?> id, Func<IReadOnlyList<TId>, CancellationToken, ValueTask<IReadOnlyList<TRecord?>>> read,
+        CancellationToken cancellation) where TId : struct where TRecord : class
+    {
+        var ids = new TId[parents.Count];
+        var given = 0;
+        for (var i = 0; i < ids.Length; i++)
+        {
+            if (id(parents[i]) is { } one)
+                ids[given++] = one;
+        }
+
+        if (given == ids.Length)
+            return read(ids, cancellation);
+        return given == 0 ? new(new TRecord?[ids.Length]) : Spread(parents, id, read(ids[..given], cancellation));
+    }
+
+    private static async ValueTask<IReadOnlyList<TRecord?>> Spread<T, TId, TRecord>(
+        IReadOnlyList<T> parents, Func<T, TId?> id, ValueTask<IReadOnlyList<TRecord?>> reading) where TId : struct where TRecord : class
+    {
+        var records = await reading.ConfigureAwait(false);
+        var result = new TRecord?[parents.Count];
+        for (int i = 0, next = 0; i < result.Length; i++)
+        {
+            if (id(parents[i]) is not null)
+                result[i] = records[next++];
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,74 @@
+using KnowledgeGraph.Api.Arguments;
+using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Store;
+
+namespace KnowledgeGraph.Api.Lists;
+
+/// <summary>Reads <c>first</c> and <c>after</c>, asks for the page, and shows it as a connection.</summary>
+internal static class Paging
+{
+    /// <summary>The longest page.</summary>
+    public const int Most = 500;
+
+    /// <summary>The arguments of a list; the length of the whole list is asked for only when it is selected.</summary>
+    public static PageRequest Page(this FieldContext context) =>
+        new(context.Range("first", 1, Most), context.Argument<string?>("after"), context.IsSelected("totalCount"));
+
+    /// <summary>One connection a page.</summary>
+    public static async ValueTask<IReadOnlyList<Connection<T>?>> Connections<T>(Func<ValueTask<IReadOnlyList<Page<T>>>> read) where T : notnull
+    {
+        var pages = await Guarded(read).ConfigureAwait(false);
+        var result = new Connection<T>[pages.Count];
+        for (var i = 0; i < result.Length; i++)
+            result[i] = Connection(pages[i]);
+        return result;
+    }
+
+    /// <summary>A page as a connection.</summary>
+    public static Connection<T> Connection<T>(Page<T> page) where T : notnull => new(page.Items, page.HasNext, page.HasPrevious, page.Total, page.CursorOf);
+
+    /// <summary>A page whose items are shown as something made from them.</summary>
+    public static Connection<TShown> Connection<T, TShown>(Page<T> page, Func<T, TShown> show, Func<TShown, T> origin) where TShown : notnull
+    {
+        var items = new TShown[page.Items.Count];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = show(page.Items[i]);
+        return new(items, page.HasNext, page.HasPrevious, page.Total, shown => page.CursorOf(origin(shown)));
+    }
+
+    /// <summary>A part of a list that is held in memory because it was computed; its order is fixed by what it was computed from.</summary>
+    /// <param name="page">Which part.</param>
+    /// <param name="items">The whole list.</param>
+    /// <param name="cursorOf">What tells an item from all others, whatever comes before it.</param>
+    public static Page<T> Cut<T>(PageRequest page, IReadOnlyList<T> items, Func<T, string> cursorOf)
+    {
+        var start = 0;
+        if (page.After is { } after)
+        {
+            while (start < items.Count && cursorOf(items[start]) != after)
+                start++;
+            if (start++ == items.Count)
+                throw Invalid(new InvalidCursorException(after));
+        }
+
+        var part = new T[Math.Min(page.First, items.Count - start)];
+        for (var i = 0; i < part.Length; i++)
+            part[i] = items[start + i];
+        return new(part, start + part.Length < items.Count, items.Count, cursorOf) { HasPrevious = page.After is not null };
+    }
+
+    /// <summary>Turns a cursor that the store does not take into an error of the asker's.</summary>
+    public static async ValueTask<T> Guarded<T>(Func<ValueTask<T>> read)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (InvalidCursorException fault)
+        {
+            throw Invalid(fault);
+        }
+    }
+
+    private static QueryException Invalid(InvalidCursorException fault) => new(Refusal.InvalidCursor, $"after: {fault.Message}.", fault);
+}
