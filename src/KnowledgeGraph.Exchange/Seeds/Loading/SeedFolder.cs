@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Exchange.Seeds.Loading;
+
+/// <summary>Finds and reads the seed files of a path.</summary>
+internal static class SeedFolder
+{
+    /// <summary>Reads a file, or the <c>*.yaml</c> files right in a folder, by name. What cannot be read is a fault.</summary>
+    public static async ValueTask<ImmutableArray<SeedReading>> ReadAsync(
+        string path, PredicateCatalogue catalogue, SeedLimits limits, CancellationToken cancellation)
+    {
+        string[] files;
+        try
+        {
+            files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*.yaml").Order(StringComparer.Ordinal)] : [path];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [Unreadable(path, e)];
+        }
+
+        if (files.Length == 0)
+            return [Refused(path, "the folder has no seed file", "a file that ends in .yaml")];
+        var readings = ImmutableArray.CreateBuilder<SeedReading>(files.Length);
+        foreach (var file in files)
+            readings.Add(await FileAsync(file, catalogue, limits, cancellation));
+        return readings.ToImmutable();
+    }
+
+    private static async ValueTask<SeedReading> FileAsync(string file, PredicateCatalogue catalogue, SeedLimits limits, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return await SeedFile.ReadAsync(stream, file, catalogue, limits, cancellation);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Refused(file, "there is no such file or folder", "a seed file, or a folder of them");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Unreadable(file, e);
+        }
+    }
+
+    private static SeedReading Unreadable(string path, Exception e) => Refused(path, "it cannot be read: " + e.Message, null);
+
+    private static SeedReading Refused(string path, string message, string? expected) =>
+        new(null, [new Fault(path, 0, 0, "", FaultCode.Unreadable, message) { Expected = expected }]);
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Exchange.Seeds.Loading;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store;
+
+namespace KnowledgeGraph.Exchange.Seeds;
+
+/// <summary>
+/// Loads seed files into a base: one file is one load. All files are checked, against each other and against the base, before the first is
+/// recorded, so that a fault anywhere leaves the base untouched.
+/// </summary>
+/// <param name="store">The base.</param>
+/// <param name="catalogue">The predicates; <see cref="PredicateCatalogue.Default"/> when null.</param>
+/// <param name="limits">How much of a file to read; <see cref="SeedLimits.Default"/> when null.</param>
+public sealed class SeedLoader(IGraphStore store, PredicateCatalogue? catalogue = null, SeedLimits? limits = null)
+{
+    private readonly PredicateCatalogue _catalogue = catalogue ?? PredicateCatalogue.Default;
+    private readonly SeedLimits _limits = limits ?? SeedLimits.Default;
+
+    /// <summary>Loads a file, or the <c>*.yaml</c> files of a folder, each after those that it refers to, else by name.</summary>
+    /// <param name="path">A file or a folder.</param>
+    /// <param name="loadedBy">Who loads: a user or service name.</param>
+    /// <param name="cancellation">Stops the call; files recorded by then stay, none is recorded in part.</param>
+    /// <exception cref="StoreUnavailableException">The base cannot be used.</exception>
+    public async ValueTask<SeedLoadReport> LoadAsync(string path, string loadedBy, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(loadedBy);
+        return await LoadAsync(await ReadAsync(path, cancellation), loadedBy, cancellation);
+    }
+
+    /// <summary>Loads files that were read already, each after those that it refers to, else in the order given.</summary>
+    /// <param name="readings">The files; any fault among them is reported, and nothing recorded.</param>
+    /// <param name="loadedBy">Who loads: a user or service name.</param>
+    /// <param name="cancellation">Stops the call; files recorded by then stay, none is recorded in part.</param>
+    /// <exception cref="StoreUnavailableException">The base cannot be used.</exception>
+    public async ValueTask<SeedLoadReport> LoadAsync(IReadOnlyList<SeedReading> readings, string loadedBy, CancellationToken cancellation)
+    {
+        var view = await store.OpenAsync(ReadScope.Now, cancellation);
+        var check = await SeedSetCheck.RunAsync(readings, view, cancellation);
+        if (!check.Faults.IsEmpty)
+            return new SeedLoadReport([], check.Faults);
+        var loaded = ImmutableArray.CreateBuilder<LoadedSeed>(check.Files.Length);
+        foreach (var file in check.Files)
+        {
+            var header = new LoadHeader(Path.GetFileName(file.Name), file.ContentHash, loadedBy);
+            switch (await store.RecordAsync(header, file.Records(), cancellation))
+            {
+                case LoadRecorded recorded:
+                    loaded.Add(new LoadedSeed(file.Name, recorded.Load, recorded.Created, recorded.Known));
+                    break;
+                case LoadRefused refused: // the base changed since the check
+                    return new SeedLoadReport(loaded.ToImmutable(), [.. refused.Conflicts.Select(c => ConflictFaults.Of(file, c))]);
+                case var other:
+                    throw new InvalidOperationException($"the store gave an unknown outcome, {other.GetType().Name}");
+            }
+        }
+
+        return new SeedLoadReport(loaded.ToImmutable(), []);
+    }
+
+    /// <summary>Does all that loading does but recording.</summary>
+    /// <param name="path">A file or a folder.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <returns>What loading would create and what is known; an entity counts as known when its record adds nothing to what the base knows.</returns>
+    /// <exception cref="StoreUnavailableException">The base cannot be used.</exception>
+    public async ValueTask<SeedLoadReport> DryRunAsync(string path, CancellationToken cancellation) =>
+        await DryRunAsync(await ReadAsync(path, cancellation), cancellation);
+
+    /// <summary>Does all that loading does but recording.</summary>
+    /// <param name="readings">The files.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <returns>What loading would create and what is known; an entity counts as known when its record adds nothing to what the base knows.</returns>
+    /// <exception cref="StoreUnavailableException">The base cannot be used.</exception>
+    public async ValueTask<SeedLoadReport> DryRunAsync(IReadOnlyList<SeedReading> readings, CancellationToken cancellation)
+    {
+        var view = await store.OpenAsync(ReadScope.Now, cancellation);
+        var check = await SeedSetCheck.RunAsync(readings, view, cancellation);
+        return check.Faults.IsEmpty
+            ? new SeedLoadReport(await DryRunCounts.OfAsync(check.Files, view, cancellation), [])
+            : new SeedLoadReport([], check.Faults);
+    }
+
+    private ValueTask<ImmutableArray<SeedReading>> ReadAsync(string path, CancellationToken cancellation) =>
+        SeedFolder.ReadAsync(path, _catalogue, _limits, cancellation);
+}
