@@ -14,6 +14,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private readonly List<string> _lines = [];
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> _errors;
+    private Uri? _listening;
 
     private ServerProcess(Process process)
     {
@@ -94,7 +95,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         lock (_lines)
             _lines.Add(line);
         if (ListeningLine().Match(line) is { Success: true } match)
-            _address.TrySetResult(new Uri(match.Groups[1].Value));
+            _listening = new Uri(match.Groups[1].Value);
+        // The address comes first, the folder of the data last: in a line of its own, or in the same one in the JSON format.
+        if (_listening is not null && line.Contains(" Data ", StringComparison.Ordinal))
+            _address.TrySetResult(_listening);
     }
 
     [GeneratedRegex(@"Listening on (http://[0-9.:]+)")]

@@ -15,7 +15,7 @@ public sealed class StartTests
         using var folder = new TemporaryFolder();
         await using var server = await ServerProcess.StartAsync(folder.At("data"));
 
-        foreach (var path in new[] { "/graphql", "/graphiql/", "/schema.graphql", "/health/live", "/health/ready" })
+        foreach (var path in new[] { "/graphql", "/graphiql/", "/graphql/schema", "/health/live", "/health/ready" })
             server.Output.ShouldContain(server.Address.GetLeftPart(UriPartial.Authority) + path);
         server.Output.ShouldContain(folder.At("data"));
         Directory.Exists(folder.At("data")).ShouldBeTrue();

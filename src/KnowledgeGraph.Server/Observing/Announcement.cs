@@ -21,7 +21,7 @@ internal static class Announcement
                      Health    {Live:l} and {Ready:l}
                      Data      {Data:l}
             """,
-            address, address + "/graphql", Page(address, settings), address + "/schema.graphql",
+            address, address + "/graphql", Page(address, settings), address + "/graphql/schema",
             address + "/health/live", address + "/health/ready", settings.DataDirectory);
     }
 

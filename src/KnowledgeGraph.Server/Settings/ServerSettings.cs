@@ -18,8 +18,8 @@ public sealed record ServerSettings
     /// <summary>Absolute path of the folder of the seed files.</summary>
     public required string SeedDirectory { get; init; }
 
-    /// <summary>Absolute path of the folder of the GraphQL contract, the predicate catalogue and the code lists.</summary>
-    public required string SchemaDirectory { get; init; }
+    /// <summary>Absolute path of the GraphQL contract.</summary>
+    public required string SchemaFile { get; init; }
 
     /// <summary>Absolute path of the folder of the worked examples.</summary>
     public required string CookbookDirectory { get; init; }

@@ -24,7 +24,7 @@ internal static class SettingCatalogue
     public static readonly Setting AllowedHosts = new("AllowedHosts", "--allowed-hosts", "auto", "Host names that requests may name, separated by semicolons; auto: local names when all addresses are local, else any; * for any");
     public static readonly Setting DataDirectory = new("DataDirectory", "--data-directory", "data", "Folder of the store; created when missing");
     public static readonly Setting SeedDirectory = new("SeedDirectory", "--seed-directory", "seed-data", "Folder of the seed files");
-    public static readonly Setting SchemaDirectory = new("SchemaDirectory", "--schema-directory", "schema", "Folder of the GraphQL contract, the predicate catalogue and the code lists");
+    public static readonly Setting SchemaFile = new("SchemaFile", "--schema-file", "schema/knowledge-graph.graphql", "The GraphQL contract");
     public static readonly Setting CookbookDirectory = new("CookbookDirectory", "--cookbook-directory", "docs/cookbook", "Folder of the worked examples that GraphiQL opens with");
     public static readonly Setting LoadSeed = new("LoadSeed", "--load-seed", "true", "Whether to load the seed files into an empty store");
     public static readonly Setting Graphiql = new("Graphiql", "--graphiql", "true", "Whether to serve the GraphiQL page");
@@ -37,7 +37,7 @@ internal static class SettingCatalogue
 
     public static readonly ImmutableArray<Setting> All =
     [
-        Urls, AllowedHosts, DataDirectory, SeedDirectory, SchemaDirectory, CookbookDirectory, LoadSeed, Graphiql,
+        Urls, AllowedHosts, DataDirectory, SeedDirectory, SchemaFile, CookbookDirectory, LoadSeed, Graphiql,
         LogFormat, LogLevel, SlowRequestMilliseconds, MaxRequestBytes, MaxConnections, StopTimeoutSeconds,
     ];
 

@@ -23,7 +23,7 @@ internal sealed class SettingsReader(IConfiguration configuration, string home, 
             AllowedHosts = AllowedHosts(urls),
             DataDirectory = Folder(SettingCatalogue.DataDirectory, mustExist: false),
             SeedDirectory = Folder(SettingCatalogue.SeedDirectory, mustExist: loadSeed),
-            SchemaDirectory = Folder(SettingCatalogue.SchemaDirectory, mustExist: true),
+            SchemaFile = ExistingFile(SettingCatalogue.SchemaFile),
             CookbookDirectory = Folder(SettingCatalogue.CookbookDirectory, mustExist: false),
             LoadSeed = loadSeed,
             Graphiql = Flag(SettingCatalogue.Graphiql),
@@ -88,6 +88,14 @@ internal sealed class SettingsReader(IConfiguration configuration, string home, 
             Fault(setting, $"a folder; {path} does not exist");
         else if (File.Exists(path))
             Fault(setting, $"a folder; {path} is a file");
+        return path;
+    }
+
+    private string ExistingFile(Setting setting)
+    {
+        var path = Path.GetFullPath(Text(setting), home);
+        if (!File.Exists(path))
+            Fault(setting, $"a file; {path} does not exist");
         return path;
     }
 
