@@ -1,3 +1,4 @@
+using System.Collections;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -37,12 +38,35 @@ internal sealed class ArgumentPlan
         var coerced = ExecutionHelper.GetArguments(_definition.Arguments, _node.Arguments, variables, _document, _node, null);
         foreach (var (name, argument) in coerced ?? [])
         {
-            if (argument.Value is null && _definition.Arguments!.Find(name)!.ResolvedType is NonNullGraphType required)
-                throw new QueryException(QueryException.BadInput, $"Argument '{name}' of type '{required}' must not be null.");
-            if (argument.Value is not null || argument.Source != ArgumentSource.FieldDefault)
-                values[name] = argument.Value;
+            if (argument.Value is null && argument.Source == ArgumentSource.FieldDefault)
+                continue;
+            CheckNulls(argument.Value, _definition.Arguments!.Find(name)!.ResolvedType!, $"Argument '{name}'");
+            values[name] = argument.Value;
         }
 
         return new InputObject(values);
+    }
+
+    /// <summary>A variable that may be null can stand where null is not allowed, because there is a default; null given all the same is
+    /// an error of the field.</summary>
+    private static void CheckNulls(object? value, IGraphType type, string place)
+    {
+        if (type is NonNullGraphType nonNull)
+        {
+            if (value is null)
+                throw new QueryException(QueryException.BadInput, $"{place} of type '{type}' must not be null.");
+            type = nonNull.ResolvedType!;
+        }
+
+        if (type is ListGraphType list && value is IEnumerable items)
+        {
+            foreach (var item in items)
+                CheckNulls(item, list.ResolvedType!, $"An item of {place}");
+        }
+        else if (type is IInputObjectGraphType input && value is IReadOnlyDictionary<string, object?> fields)
+        {
+            foreach (var (name, field) in fields)
+                CheckNulls(field, input.Fields.Find(name)!.ResolvedType!, $"{place}, field '{name}',");
+        }
     }
 }

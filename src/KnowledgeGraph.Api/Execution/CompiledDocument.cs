@@ -40,6 +40,10 @@ internal sealed class CompiledOperation(
     private readonly ConcurrentDictionary<string, OperationPlan> _variants = new();
     private OperationPlan? _only;
 
+    // The variables without the selections: the library looks for their uses on every request, to refuse early what section 6.4.1 makes
+    // an error of one field.
+    private readonly GraphQLOperationDefinition _signature = new(new GraphQLSelectionSet([])) { Variables = operation.Variables };
+
     public OperationType Type => operation.Operation;
 
     public bool HasVariables => operation.Variables is { Count: > 0 };
@@ -49,7 +53,7 @@ internal sealed class CompiledOperation(
     {
         Schema = binding.Schema,
         Document = document,
-        Operation = operation,
+        Operation = _signature,
         Variables = inputs,
         Extensions = Inputs.Empty,
         UserContext = new Dictionary<string, object?>(),

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using GraphQL.Types;
 using GraphQL.Utilities;
@@ -10,6 +11,9 @@ namespace KnowledgeGraph.Api.Execution;
 internal static class ContractSchema
 {
     private static readonly string[] Rfc3339 = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+
+    /// <summary>The scalars that the specification defines.</summary>
+    public static readonly FrozenSet<string> Specified = new[] { "Int", "Float", "String", "Boolean", "ID" }.ToFrozenSet();
 
     private static readonly Dictionary<string, Func<string, object>> KnownScalars = new()
     {
@@ -45,7 +49,13 @@ internal static class ContractSchema
     /// <summary>Adds what the library leaves out: custom scalars, with the description the file gives them.</summary>
     private sealed class ScalarAwareBuilder(string sdl, IReadOnlyDictionary<string, Func<string, object>> scalars) : SchemaBuilder
     {
-        private static readonly string[] Specified = ["Int", "Float", "String", "Boolean", "ID"];
+        // The library asks for a way to tell types, which its own executor would need; ours has its registry.
+        protected override IObjectGraphType ToObjectGraphType(GraphQLObjectTypeDefinition astType, bool isExtensionType = false)
+        {
+            var type = base.ToObjectGraphType(astType, isExtensionType);
+            type.IsTypeOf = _ => false;
+            return type;
+        }
 
         protected override void PreConfigure(Schema schema)
         {

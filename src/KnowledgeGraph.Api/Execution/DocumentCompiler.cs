@@ -42,7 +42,12 @@ internal sealed class DocumentCompiler(SchemaBinding binding, EngineOptions opti
             : (new CompiledDocument(binding, document, options), []);
     }
 
-    internal static QueryError Describe(ExecutionError error, string code) => new(error.Message, code)
+    /// <summary>The library's words, and those of a scalar that says what it expected.</summary>
+    internal static QueryError Describe(ExecutionError error, string code) => new(
+        error.InnerException is FormatException expected && !error.Message.Contains(expected.Message, StringComparison.Ordinal)
+            ? $"{error.Message}: {expected.Message}"
+            : error.Message,
+        code)
     {
         Locations = [.. error.Locations?.Select(place => new SourceLocation(place.Line, place.Column)) ?? []],
     };

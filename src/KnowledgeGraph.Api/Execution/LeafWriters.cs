@@ -29,7 +29,6 @@ internal sealed class LeafWriters(IReadOnlyDictionary<Type, object> taught)
 
     private static readonly PlainValues<long> Int32Only = new(WriteInt32);
     private static readonly PlainValues<long> Longs = new((value, writer) => writer.Number(value));
-    private static readonly FrozenSet<string> Specified = new[] { "String", "ID", "Int", "Float", "Boolean" }.ToFrozenSet();
 
     private readonly ConcurrentDictionary<(Type Value, string Type), object?> _writers = new();
 
@@ -81,8 +80,8 @@ internal sealed class LeafWriters(IReadOnlyDictionary<Type, object> taught)
     private static object? MakeScalar(Type value, string scalar)
     {
         if (value == typeof(long))
-            return scalar == "Int" ? Int32Only : scalar == "Float" || !Specified.Contains(scalar) ? Longs : null;
-        return BuiltIn.TryGetValue(value, out var known) && (known.Scalars.Contains(scalar) || !Specified.Contains(scalar))
+            return scalar == "Int" ? Int32Only : scalar == "Float" || !ContractSchema.Specified.Contains(scalar) ? Longs : null;
+        return BuiltIn.TryGetValue(value, out var known) && (known.Scalars.Contains(scalar) || !ContractSchema.Specified.Contains(scalar))
             ? known.Writer
             : null;
     }

@@ -6,16 +6,25 @@ namespace KnowledgeGraph.Api.Execution;
 /// </summary>
 public sealed class ResolverRegistry
 {
-    private readonly Dictionary<string, Type> _objects = [];
-    private readonly Dictionary<string, Type> _interfaces = [];
-    private readonly Dictionary<(string Type, string Field), FieldResolver> _fields = [];
-    private readonly Dictionary<string, TypeResolution> _resolutions = [];
-    private readonly Dictionary<string, Func<string, object>> _scalars = [];
-    private readonly Dictionary<Type, object> _values = [];
+    private readonly Dictionary<string, Type> _objects;
+    private readonly Dictionary<string, Type> _interfaces;
+    private readonly Dictionary<(string Type, string Field), FieldResolver> _fields;
+    private readonly Dictionary<string, TypeResolution> _resolutions;
+    private readonly Dictionary<string, Func<string, object>> _scalars;
+    private readonly Dictionary<Type, object> _values;
+
+    /// <summary>Creates a registry that knows nothing.</summary>
+    public ResolverRegistry() =>
+        (_objects, _interfaces, _fields, _resolutions, _scalars, _values) = ([], [], [], [], [], []);
+
+    /// <summary>A copy that the engine can add to and that later changes of the original do not reach.</summary>
+    internal ResolverRegistry(ResolverRegistry other)
+    {
+        (_objects, _interfaces, _fields) = (new(other._objects), new(other._interfaces), new(other._fields));
+        (_resolutions, _scalars, _values) = (new(other._resolutions), new(other._scalars), new(other._values));
+    }
 
     internal IReadOnlyDictionary<string, Type> Objects => _objects;
-
-    internal IReadOnlyDictionary<string, Type> Interfaces => _interfaces;
 
     internal IReadOnlyDictionary<(string Type, string Field), FieldResolver> Fields => _fields;
 

@@ -13,8 +13,8 @@ internal sealed class SchemaBinding
     /// <exception cref="SchemaException">Something does not fit; all of it is listed.</exception>
     public SchemaBinding(string sdl, ResolverRegistry registry)
     {
-        _registry = registry;
         Schema = ContractSchema.Build(sdl, registry.Scalars);
+        _registry = registry = new ResolverRegistry(registry);
         IntrospectionResolvers.Register(registry, Schema);
         Writers = new LeafWriters(registry.Values);
         _members = Objects.SelectMany(Memberships).ToFrozenSet();

@@ -9,7 +9,7 @@ internal sealed class SchemaCheck(SchemaBinding binding, ResolverRegistry regist
 
     public IReadOnlyList<string> Faults()
     {
-        foreach (var type in binding.Schema.AllTypes.Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)))
+        foreach (var type in binding.Schema.AllTypes.Where(IsOurs))
             CheckDescriptions(type);
         foreach (var type in binding.Objects)
             CheckObject(type);
@@ -19,6 +19,9 @@ internal sealed class SchemaCheck(SchemaBinding binding, ResolverRegistry regist
             CheckResolution(type);
         return _faults;
     }
+
+    private static bool IsOurs(IGraphType type) =>
+        !type.Name.StartsWith("__", StringComparison.Ordinal) && !ContractSchema.Specified.Contains(type.Name);
 
     private void CheckDescriptions(IGraphType type)
     {
