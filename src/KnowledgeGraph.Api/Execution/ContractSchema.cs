@@ -30,12 +30,27 @@ internal static class ContractSchema
             schema.Features.RepeatableDirectives = true;
             schema.Features.DeprecationOfInputValues = true;
             schema.Initialize();
+            CompleteIntrospection(schema);
             return schema;
         }
         catch (Exception error) when (error is not SchemaException)
         {
             throw new SchemaException([error.Message], error);
         }
+    }
+
+    /// <summary>What today's clients ask and the library does not know.</summary>
+    private static void CompleteIntrospection(Schema schema)
+    {
+        var type = (IComplexGraphType)schema.AllTypes["__Type"]!;
+        type.AddField(new FieldType
+        {
+            Name = "specifiedByURL",
+            Description = "Where a custom scalar is specified.",
+            ResolvedType = schema.AllTypes["String"],
+        });
+        ((IComplexGraphType)schema.AllTypes["__Directive"]!).Fields.Find("args")!.Arguments = new QueryArguments(
+            new QueryArgument(schema.AllTypes["Boolean"]!) { Name = "includeDeprecated", DefaultValue = false });
     }
 
     private static DateTimeOffset ParseInstant(string text) =>
@@ -65,9 +80,14 @@ internal static class ContractSchema
                 if (Specified.Contains(name))
                     continue;
                 var parse = scalars.GetValueOrDefault(name) ?? KnownScalars.GetValueOrDefault(name) ?? (text => text);
-                schema.RegisterType(new ParsedScalar(name, scalar.Description?.Value.ToString(), parse));
+                schema.RegisterType(new ParsedScalar(name, scalar.Description?.Value.ToString(), parse) { SpecifiedBy = SpecifiedBy(scalar) });
             }
         }
+
+        private static string? SpecifiedBy(GraphQLScalarTypeDefinition scalar) =>
+            scalar.Directives?.FirstOrDefault(directive => directive.Name.Value == "specifiedBy")?.Arguments?[0].Value is GraphQLStringValue url
+                ? url.Value.ToString()
+                : null;
     }
 }
 
@@ -78,6 +98,9 @@ internal sealed class ParsedScalar : ScalarGraphType
 
     public ParsedScalar(string name, string? description, Func<string, object> parse) =>
         (Name, Description, _parse) = (name, description, parse);
+
+    /// <summary>Where the scalar is specified, when the schema says so.</summary>
+    public string? SpecifiedBy { get; init; }
 
     // A text is let through here so that ParseLiteral can say what is wrong with it.
     public override bool CanParseLiteral(GraphQLValue value) => value is GraphQLStringValue or GraphQLNullValue;

@@ -4,7 +4,7 @@ namespace KnowledgeGraph.Api.Execution;
 /// <param name="Query">The document.</param>
 /// <param name="OperationName">Which operation of the document to execute; needed when there are several.</param>
 /// <param name="Variables">Values by name as JSON has them: string, bool, int, long, double, decimal, null, lists
-/// (<see cref="IReadOnlyList{T}"/> of object) and objects (<see cref="IReadOnlyDictionary{TKey, TValue}"/>).</param>
+/// (<see cref="List{T}"/> of object) and objects (<see cref="Dictionary{TKey, TValue}"/> of string and object).</param>
 public sealed record GraphQlRequest(string Query, string? OperationName = null, IReadOnlyDictionary<string, object?>? Variables = null);
 
 /// <summary>What a query starts from.</summary>

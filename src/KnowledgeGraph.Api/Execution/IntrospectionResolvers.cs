@@ -68,6 +68,7 @@ internal static class IntrospectionResolvers
         .List("enumValues", (type, context) => type is EnumerationGraphType named ? Visible(named.Values, context) : null)
         .List("inputFields", (type, context) => type is IInputObjectGraphType input ? Visible<object>(input.Fields, context) : null)
         .Object("ofType", type => (type as NonNullGraphType)?.ResolvedType ?? (type as ListGraphType)?.ResolvedType)
+        .Leaf("specifiedByURL", type => (type as ParsedScalar)?.SpecifiedBy)
         .Leaf("isOneOf", type => type is IInputObjectGraphType input ? input.IsOneOf : (bool?)null));
 
     private static void RegisterInputValue(ResolverRegistry registry) => registry.Type<object>("__InputValue", t => t

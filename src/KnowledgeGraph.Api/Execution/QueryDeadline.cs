@@ -6,41 +6,33 @@ namespace KnowledgeGraph.Api.Execution;
 /// How long a query may take and whether its asker is still there. Costs nothing until a resolver asks for the token: most queries on
 /// records in memory never do.
 /// </summary>
-internal class QueryDeadline(TimeSpan timeout) : IDisposable
+internal abstract class QueryDeadline(TimeSpan timeout) : IDisposable
 {
-    private readonly Lock _lock = new();
-    private CancellationTokenSource? _timer;
-    private CancellationTokenSource? _linked;
+    private CancellationTokenSource? _source;
 
-    public CancellationToken Token
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return (_linked ??= Start()).Token;
-            }
-        }
-    }
+    public CancellationToken Token => (_source ?? Start()).Token;
 
     /// <summary>Whether the time is over, as opposed to the asker being gone.</summary>
-    public bool IsOver => _timer is { IsCancellationRequested: true } && !Caller.IsCancellationRequested;
+    public bool IsOver => _source is { IsCancellationRequested: true } && !Caller.IsCancellationRequested;
 
     public string Message => $"The query took longer than the {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s it may take.";
 
     /// <summary>Cancelled when the asker is gone.</summary>
-    public virtual CancellationToken Caller => CancellationToken.None;
+    public abstract CancellationToken Caller { get; }
 
-    public void Dispose()
-    {
-        _linked?.Dispose();
-        _timer?.Dispose();
-    }
+    public void Dispose() => _source?.Dispose();
 
     private CancellationTokenSource Start()
     {
-        _timer = new CancellationTokenSource(timeout);
-        return CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, Caller);
+        var source = CancellationTokenSource.CreateLinkedTokenSource(Caller);
+        if (Interlocked.CompareExchange(ref _source, source, null) is { } first)
+        {
+            source.Dispose();
+            return first;
+        }
+
+        source.CancelAfter(timeout);
+        return source;
     }
 }
 

@@ -9,7 +9,7 @@ internal sealed class World
     public const string Sdl = """"
         schema { query: Query mutation: Mutation }
 
-        "A time that is never February." scalar Moment
+        "A time that is never February." scalar Moment @specifiedBy(url: "https://example.org/moment")
 
         "How well." enum Standing { "Well." WELL_KNOWN "Not." UNKNOWN }
 

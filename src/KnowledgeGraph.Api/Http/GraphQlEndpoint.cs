@@ -1,0 +1,173 @@
+using System.IO.Pipelines;
+using KnowledgeGraph.Api.Execution;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.ObjectPool;
+
+namespace KnowledgeGraph.Api.Http;
+
+/// <summary>
+/// GraphQL over HTTP (the specification of the GraphQL foundation): POST with a JSON body, GET with a query string. A request whose
+/// body is there, whose document is known and whose resolvers do not wait is answered without suspending once.
+/// </summary>
+internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup)
+{
+    private const string BadRequest = "BAD_REQUEST";
+    private readonly ObjectPool<JsonWriter> _writers = new DefaultObjectPool<JsonWriter>(new WriterPolicy(), Environment.ProcessorCount * 4);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (ResponseFormat.Of(context.Request.Headers.Accept) is not { } format)
+        {
+            await RefuseAsync(context, ResponseFormat.Json, 406, "Accept must allow application/graphql-response+json or application/json.");
+            return;
+        }
+
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            await PostAsync(context, format);
+        }
+        else if (HttpMethods.IsGet(context.Request.Method))
+        {
+            await AnswerAsync(context, format, ParsedRequest.QueryString(engine, context.Request.Query), queriesOnly: true);
+        }
+        else
+        {
+            context.Response.Headers.Allow = "GET, POST";
+            await RefuseAsync(context, format, 405, "Use GET or POST.");
+        }
+    }
+
+    private async ValueTask PostAsync(HttpContext context, ResponseFormat format)
+    {
+        if (!RequestFormat.IsJson(context.Request.ContentType))
+        {
+            await RefuseAsync(context, format, 415, "Content-Type must be application/json, in UTF-8.");
+            return;
+        }
+
+        if (await ReadAsync(context) is { } request)
+            await AnswerAsync(context, format, request, queriesOnly: false);
+        else
+            await RefuseAsync(context, format, 413, $"The body may have {setup.MaxRequestBytes} bytes.");
+    }
+
+    /// <summary>Reads the whole body; null when it is larger than allowed.</summary>
+    private async ValueTask<ParsedRequest?> ReadAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength > setup.MaxRequestBytes)
+            return null;
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync();
+            var body = read.Buffer;
+            if (body.Length > setup.MaxRequestBytes)
+                return null;
+            if (read.IsCompleted)
+            {
+                var request = ParsedRequest.Body(engine, body);
+                reader.AdvanceTo(body.End);
+                return request;
+            }
+
+            reader.AdvanceTo(body.Start, body.End);
+        }
+    }
+
+    private async ValueTask AnswerAsync(HttpContext context, ResponseFormat format, ParsedRequest request, bool queriesOnly)
+    {
+        if (request.Fault is { } fault)
+        {
+            await RefuseAsync(context, format, 400, fault);
+            return;
+        }
+
+        var writer = _writers.Get();
+        using var deadline = new RequestDeadline(engine.Options.Timeout, context);
+        try
+        {
+            var status = await ExecuteAsync(context, request, queriesOnly, writer, deadline) switch
+            {
+                Outcome.Executed => 200,
+                Outcome.OperationNotAllowed => NotAllowed(context),
+                _ => format.RefusedStatus,
+            };
+            await WriteAsync(context, format, status, writer);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+
+        _writers.Return(writer);
+    }
+
+    private async ValueTask<Outcome> ExecuteAsync(
+        HttpContext context, ParsedRequest request, bool queriesOnly, JsonWriter writer, QueryDeadline deadline)
+    {
+        if (request.Document is not { } document)
+        {
+            var (compiled, errors) = await engine.CompileAsync(request.Query!, request.Key!, request.Escaped);
+            if (compiled is null)
+                return GraphQlEngine.Refuse(writer, errors);
+            document = compiled;
+        }
+
+        return await engine.ExecuteAsync(
+            document, new Call(request.OperationName, request.Variables, setup.Root(context), queriesOnly), writer, deadline);
+    }
+
+    private static int NotAllowed(HttpContext context)
+    {
+        context.Response.Headers.Allow = "POST";
+        return StatusCodes.Status405MethodNotAllowed;
+    }
+
+    private async ValueTask RefuseAsync(HttpContext context, ResponseFormat format, int status, string message)
+    {
+        var writer = _writers.Get();
+        GraphQlEngine.Refuse(writer, [new QueryError(message, BadRequest)]);
+        await WriteAsync(context, format, status, writer);
+        _writers.Return(writer);
+    }
+
+    private static ValueTask<FlushResult> WriteAsync(HttpContext context, ResponseFormat format, int status, JsonWriter writer)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = format.ContentType;
+        response.ContentLength = writer.Position;
+        return response.BodyWriter.WriteAsync(writer.WrittenMemory);
+    }
+
+    private sealed class RequestDeadline(TimeSpan timeout, HttpContext context) : QueryDeadline(timeout)
+    {
+        public override CancellationToken Caller => context.RequestAborted;
+    }
+
+    private sealed class WriterPolicy : PooledObjectPolicy<JsonWriter>
+    {
+        private const int Usual = 64 * 1024;
+
+        public override JsonWriter Create() => new(Usual);
+
+        public override bool Return(JsonWriter obj)
+        {
+            obj.Reset(maxRetained: 8 * Usual);
+            return true;
+        }
+    }
+}
+
+/// <summary>The one media type a request body may have.</summary>
+internal static class RequestFormat
+{
+    public static bool IsJson(string? contentType)
+    {
+        if (contentType is "application/json" or "application/json; charset=utf-8")
+            return true;
+        return Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(contentType, out var parsed)
+            && parsed.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (!parsed.Charset.HasValue || parsed.Charset.Value!.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+    }
+}

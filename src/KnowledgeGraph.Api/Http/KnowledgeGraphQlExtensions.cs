@@ -1,0 +1,38 @@
+using KnowledgeGraph.Api.Execution;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgeGraph.Api.Http;
+
+/// <summary>Adds the GraphQL API to a server.</summary>
+public static class KnowledgeGraphQlExtensions
+{
+    /// <summary>Registers the engine as a singleton.</summary>
+    /// <param name="services">The server's services.</param>
+    /// <param name="setup">Called once, when the engine is first needed.</param>
+    public static IServiceCollection AddKnowledgeGraphQl(this IServiceCollection services, Func<IServiceProvider, GraphQlSetup> setup)
+    {
+        services.AddSingleton(setup);
+        services.AddSingleton(provider =>
+        {
+            var made = provider.GetRequiredService<GraphQlSetup>();
+            return new GraphQlEngine(made.Sdl, made.Resolvers, made.Limits, provider.GetRequiredService<ILogger<GraphQlEngine>>());
+        });
+        return services;
+    }
+
+    /// <summary>
+    /// Answers GraphQL over HTTP (GET and POST) under <paramref name="path"/>, and the schema file under <paramref name="path"/>/schema.
+    /// Builds the engine, so a server whose schema and resolvers do not fit never starts.
+    /// </summary>
+    /// <exception cref="SchemaException">Schema and resolvers do not fit; the message lists every fault.</exception>
+    public static IEndpointConventionBuilder MapKnowledgeGraphQl(this IEndpointRouteBuilder endpoints, string path)
+    {
+        var engine = endpoints.ServiceProvider.GetRequiredService<GraphQlEngine>();
+        var setup = endpoints.ServiceProvider.GetRequiredService<GraphQlSetup>();
+        endpoints.MapGet($"{path}/schema", new SchemaEndpoint(engine.Sdl).HandleAsync);
+        return endpoints.Map(path, new GraphQlEndpoint(engine, setup).HandleAsync);
+    }
+}
