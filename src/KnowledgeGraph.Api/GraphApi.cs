@@ -47,11 +47,9 @@ public static class GraphApi
         return registry;
     }
 
-    /// <summary>What an operation starts from: the latest state of knowledge, the same for all its parts.</summary>
+    /// <summary>What an operation starts from: the latest state of knowledge, the same for all its parts. One for each operation.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="cancellation">Stops the call.</param>
-    public static async ValueTask<RequestRoot> RootAsync(IGraphStore store, CancellationToken cancellation) =>
-        new(QueryRoot.Instance, await GraphScope.OpenAsync(store, ReadScope.Now, cancellation).ConfigureAwait(false));
+    public static RequestRoot Root(IGraphStore store) => new(QueryRoot.Instance, new GraphScope(store, ReadScope.Now));
 
     private static void Connections(ResolverRegistry registry)
     {

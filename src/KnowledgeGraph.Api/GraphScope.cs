@@ -2,20 +2,31 @@ using KnowledgeGraph.Store;
 
 namespace KnowledgeGraph.Api;
 
-/// <summary>What a subtree of a query is answered from: one state of knowledge, held still, so that all parts of an answer fit together.</summary>
-public sealed class GraphScope
+/// <summary>
+/// What a subtree of a query is answered from: one state of knowledge, held still, so that all parts of an answer fit together. Opened
+/// by the first field that reads, so that a query that reads nothing costs nothing.
+/// </summary>
+internal sealed class GraphScope(IGraphStore store, ReadScope scope)
 {
-    private GraphScope(IGraphStore store, IGraphView view) => (Store, View) = (store, view);
+    private readonly Lock _gate = new();
+    private Task<IGraphView>? _opening;
+    private IGraphView? _view;
 
-    /// <summary>The state of knowledge.</summary>
-    public IGraphView View { get; }
+    /// <summary>The store, to open other states from.</summary>
+    public IGraphStore Store => store;
 
-    internal IGraphStore Store { get; }
+    /// <summary>The state of knowledge. Fields of a root open it, and all others are below one.</summary>
+    /// <exception cref="InvalidOperationException">It was never opened.</exception>
+    public IGraphView View => _view ?? throw new InvalidOperationException("A field was read before a field of the root opened the store.");
 
-    /// <summary>Opens a state of knowledge; called once for an operation and once for each <c>snapshot</c> in it.</summary>
-    /// <param name="store">The store.</param>
-    /// <param name="scope">The state asked for.</param>
-    /// <param name="cancellation">Stops the call.</param>
-    public static async ValueTask<GraphScope> OpenAsync(IGraphStore store, ReadScope scope, CancellationToken cancellation) =>
-        new(store, await store.OpenAsync(scope, cancellation).ConfigureAwait(false));
+    /// <summary>Opens the state, once, whoever asks first.</summary>
+    public ValueTask OpenAsync(CancellationToken cancellation) => _view is null ? new(OpenOnceAsync(cancellation)) : ValueTask.CompletedTask;
+
+    private async Task OpenOnceAsync(CancellationToken cancellation)
+    {
+        Task<IGraphView> opening;
+        lock (_gate)
+            opening = _opening ??= store.OpenAsync(scope, cancellation).AsTask();
+        _view = await opening.ConfigureAwait(false);
+    }
 }

@@ -29,7 +29,9 @@ internal static class SnapshotResolvers
             ValidIn = context.Argument<Edtf?>("validIn"),
             Without = [.. without],
         };
-        context.UseScope(await GraphScope.OpenAsync(here.Store, scope, context.CancellationToken).ConfigureAwait(false));
+        var there = new GraphScope(here.Store, scope);
+        await there.OpenAsync(context.CancellationToken).ConfigureAwait(false);
+        context.UseScope(there);
         return new Snapshot(scope, taken);
     }
 
@@ -48,7 +50,7 @@ internal static class SnapshotResolvers
 }
 
 /// <summary>What a query starts from.</summary>
-public sealed class QueryRoot
+internal sealed class QueryRoot
 {
     /// <summary>The only one.</summary>
     public static QueryRoot Instance { get; } = new();
