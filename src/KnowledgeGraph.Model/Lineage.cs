@@ -26,7 +26,17 @@ public interface ILineage
     /// <param name="node">A node's number.</param>
     LineageNodeKind KindOf(int node);
 
-    /// <summary>What a node rests on, in the order recorded; attribution steps in their own order, citations after them.</summary>
+    /// <summary>
+    /// False for a node that edges lead to and that this state of knowledge does not have: a claim retracted or superseded and, in a state without
+    /// some sources, whatever falls with them (<see cref="Withdrawn.Falls"/>). What rests on such a node has lost it.
+    /// </summary>
+    /// <param name="node">A node's number.</param>
+    bool IsPresent(int node) => true;
+
+    /// <summary>
+    /// What a node rests on, in the order recorded; attribution steps in their own order, citations after them. The edges are those recorded: some may lead
+    /// to a node that is not present.
+    /// </summary>
     /// <param name="node">A claim, document or observation; any other has none.</param>
     ReadOnlySpan<LineageEdge> RestsOn(int node);
 

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace KnowledgeGraph.Model;
+
+/// <summary>
+/// Which nodes fall when some are taken away. A document holds as long as its publisher and, if it derives from others, one of these does; an observation
+/// as long as its observer and, if it is held in images, one of these does; a claim as long as its claimant, all agents and documents of its attribution, one of the
+/// documents cited and one of what supports it, if there are any. What only a circle holds up that has lost all it had outside falls too; a circle that never had
+/// anything outside stays until one of its members is taken away. A claim that this state does not have (retracted, superseded) supports nothing. The rules
+/// and their limits: docs/decisions/0004-independence-and-withdrawal.md.
+/// </summary>
+public static class Withdrawal
+{
+    /// <summary>What falls. The cost grows with what falls, not with the base.</summary>
+    /// <param name="lineage">One state of knowledge, with everything that rests on the nodes.</param>
+    /// <param name="removed">Actors, documents, observations, claims or other entities. A proposition cannot be withdrawn: it is content that nobody vouches for.</param>
+    public static Withdrawn Of(ILineage lineage, IReadOnlyList<NodeId> removed)
+    {
+        ArgumentNullException.ThrowIfNull(lineage);
+        ArgumentNullException.ThrowIfNull(removed);
+        var walk = new WithdrawalWalk(lineage);
+        var unknown = ImmutableArray.CreateBuilder<NodeId>();
+        foreach (var id in removed)
+        {
+            if (lineage.TryFind(id, out var node) && lineage.KindOf(node) != LineageNodeKind.Proposition)
+                walk.Remove(node);
+            else
+                unknown.Add(id);
+        }
+
+        walk.Run();
+        return new Withdrawn(lineage, walk.Fallen, unknown.ToImmutable());
+    }
+}
+
+/// <summary>What falls with a withdrawal, in one lineage.</summary>
+public sealed class Withdrawn
+{
+    private readonly NodeSet fallen;
+    private readonly int[] claims;
+
+    internal Withdrawn(ILineage lineage, NodeSet fallen, ImmutableArray<NodeId> unknown)
+    {
+        this.fallen = fallen;
+        Unknown = unknown;
+        var found = new List<int>(fallen.Count);
+        for (var node = fallen.Next(-1); node >= 0; node = fallen.Next(node))
+        {
+            if (lineage.KindOf(node) == LineageNodeKind.Claim)
+                found.Add(node);
+        }
+
+        claims = [.. found];
+    }
+
+    /// <summary>The claims that fall, by ascending number.</summary>
+    public ReadOnlySpan<int> FallenClaims => claims;
+
+    /// <summary>How many nodes fall: claims, documents, observations, and what was taken away.</summary>
+    public int Count => fallen.Count;
+
+    /// <summary>Ids asked to be taken away that this lineage does not have or that are propositions.</summary>
+    public ImmutableArray<NodeId> Unknown { get; }
+
+    /// <summary>True when a node falls or was taken away.</summary>
+    /// <param name="node">A number of the lineage that the withdrawal was computed on.</param>
+    public bool Falls(int node) => fallen.Contains(node);
+}
