@@ -1,0 +1,207 @@
+using System.Globalization;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Embedded.Files;
+using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Embedded.Loading;
+using KnowledgeGraph.Store.Embedded.Reading;
+
+namespace KnowledgeGraph.Store.Embedded;
+
+/// <summary>
+/// A store in one file: SQLite keeps the records durably, and a graph index in memory answers what is linked to what. Reads take no lock; loads
+/// are recorded one at a time.
+/// </summary>
+public sealed class EmbeddedStore : IGraphStore
+{
+    private readonly GraphIndex _index = new();
+    private readonly LoadLog _loads = new();
+    private readonly SemaphoreSlim _recording = new(1, 1);
+    private readonly BaseFile _file;
+    private readonly TimeProvider _time;
+    private readonly RecordCache _cache;
+    private readonly RecordSource _records;
+    private readonly EntityOrder _order;
+    private State _state = new(0, 0);
+    private bool _disposed;
+
+    private EmbeddedStore(BaseFile file, EmbeddedStoreOptions options)
+    {
+        _file = file;
+        _time = options.TimeProvider;
+        _cache = new RecordCache(options.CacheBytes);
+        _records = new RecordSource(_index, _loads, file, _cache);
+        _order = new EntityOrder(_index);
+    }
+
+    /// <summary>Bytes that the traversal index holds; decoded records are apart (<see cref="CachedBytes"/>).</summary>
+    public long IndexBytes => _index.Bytes;
+
+    /// <summary>Bytes of decoded records held in memory, about.</summary>
+    public long CachedBytes => _cache.Bytes;
+
+    /// <summary>Opens a base, a new one where there is no file.</summary>
+    /// <param name="options">Which file and how.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <exception cref="StoreUnavailableException">The file is in use, damaged, from a newer version, no base, or not writable. It is left as it was.</exception>
+    public static async ValueTask<EmbeddedStore> OpenAsync(EmbeddedStoreOptions options, CancellationToken cancellation) =>
+        await Task.Run(() => Open(options, cancellation), cancellation);
+
+    /// <inheritdoc />
+    public ValueTask<IGraphView> OpenAsync(ReadScope scope, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var state = Volatile.Read(ref _state);
+        if (scope.AsOf is { } at)
+        {
+            var loads = _loads.CountAt(state.Loads, at);
+            state = new State(loads == 0 ? 0 : _loads.EndOf(loads - 1), loads);
+        }
+
+        return new(new EmbeddedView(scope, new Sight(_index, state), _records, _loads, _order));
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<LoadOutcome> RecordAsync(LoadHeader header, IEnumerable<LoadRecord> records, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        await _recording.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(() => Record(header, records, cancellation), cancellation);
+        }
+        catch (SqliteFault fault)
+        {
+            throw _file.Explain(fault);
+        }
+        finally
+        {
+            _recording.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoreSummary> SummaryAsync(CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var state = Volatile.Read(ref _state);
+        var entities = _index.CountEntities(state.Bound);
+        return new(new StoreSummary(
+            state.Loads,
+            entities,
+            _index.Propositions.CountBelow(_index.Propositions.Count, state.Bound, n => n),
+            _index.Claims.CountBelow(_index.Claims.Count, state.Bound, n => n),
+            state.Loads == 0 ? null : _loads[state.Loads - 1].At));
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+            return;
+        await _recording.WaitAsync();
+        _disposed = true;
+        _file.Dispose();
+        _recording.Dispose();
+    }
+
+    private static EmbeddedStore Open(EmbeddedStoreOptions options, CancellationToken cancellation)
+    {
+        var file = BaseFile.Open(options);
+        try
+        {
+            var store = new EmbeddedStore(file, options);
+            store.ReadJournal(cancellation);
+            return store;
+        }
+        catch (Exception e)
+        {
+            file.Dispose();
+            throw e switch
+            {
+                SqliteFault fault => file.Explain(fault),
+                InvalidDataException or ArgumentException or IndexOutOfRangeException or FormatException => file.Damaged(e.Message, e),
+                _ => e,
+            };
+        }
+    }
+
+    private void ReadJournal(CancellationToken cancellation)
+    {
+        var parts = _file.Writer.Prepare("SELECT body FROM journal ORDER BY n");
+        while (parts.Step())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _index.Append(JournalPart.FromBytes(parts.Bytes(0)));
+        }
+
+        parts.Reset();
+        _index.Compact();
+        _cache.Extend(_index.Count);
+        foreach (var (load, end) in LoadRows.Read(_file.Writer))
+            _loads.Add(load, end);
+        var expected = _loads.Count == 0 ? 0 : _loads.EndOf(_loads.Count - 1);
+        if (expected != _index.Count)
+            throw new InvalidDataException($"the traversal journal ends at record {_index.Count}, and the loads at {expected}");
+        _state = new State(_index.Count, _loads.Count);
+    }
+
+    private LoadOutcome Record(LoadHeader header, IEnumerable<LoadRecord> records, CancellationToken cancellation)
+    {
+        var writer = _file.Writer;
+        var pending = new PendingLoad(_index);
+        writer.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            using var rows = new InsertQueue(writer);
+            var recorder = new LoadRecorder(pending, rows, writer);
+            foreach (var record in records)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                recorder.Add(record);
+                if (recorder.IsHopeless)
+                    break;
+            }
+
+            if (recorder.Conflicts is { Length: > 0 } conflicts)
+                return new LoadRefused(conflicts);
+            if (recorder.Created.IsEmpty)
+                return new LoadRecorded(null, recorder.Created, recorder.Known);
+            recorder.Finish();
+            rows.Quiesce();
+            cancellation.ThrowIfCancellationRequested();
+            var load = NewLoad(header, recorder.Created);
+            LoadRows.Insert(writer, load, pending.First, pending.Next);
+            writer.Execute("COMMIT");
+            Publish(pending, load);
+            return new LoadRecorded(load, recorder.Created, recorder.Known);
+        }
+        finally
+        {
+            if (writer.InTransaction)
+                writer.Execute("ROLLBACK");
+        }
+    }
+
+    private void Publish(PendingLoad pending, StoredLoad load)
+    {
+        foreach (var part in pending.Parts)
+            _index.Append(part);
+        _index.Compact();
+        _cache.Extend(_index.Count);
+        _loads.Add(load, _index.Count);
+        Volatile.Write(ref _state, new State(_index.Count, _loads.Count));
+    }
+
+    private StoredLoad NewLoad(LoadHeader header, LoadCounts created)
+    {
+        // Instants are kept to the microsecond and rise from load to load even where the clock stands still or goes back.
+        var now = _time.GetUtcNow();
+        var at = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+        if (_loads.Count > 0 && at <= _loads[_loads.Count - 1].At)
+            at = _loads[_loads.Count - 1].At.AddMicroseconds(1);
+        var id = ContentIds.OfLoad(header.ContentHash);
+        for (var again = 2; _loads.Find(id) >= 0; again++)
+            id = ContentIds.OfLoad(string.Create(CultureInfo.InvariantCulture, $"{header.ContentHash}#{again}"));
+        return new StoredLoad(header, id, at, created);
+    }
+}

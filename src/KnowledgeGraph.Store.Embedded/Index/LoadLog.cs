@@ -1,0 +1,58 @@
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Store.Embedded.Index;
+
+/// <summary>The loads in the order recorded, each with the end of its range of records. One writer appends, readers take no lock.</summary>
+internal sealed class LoadLog
+{
+    private readonly Column<Entry> _entries = new();
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> _byId = new(StringComparer.Ordinal);
+
+    /// <summary>How many loads, as the writer knows it.</summary>
+    public int Count => _entries.Count;
+
+    /// <summary>A load.</summary>
+    /// <param name="index">Its place, from 0.</param>
+    public StoredLoad this[int index] => _entries[index].Load;
+
+    /// <summary>One more than the number of a load's last record.</summary>
+    /// <param name="index">Its place, from 0.</param>
+    public int EndOf(int index) => _entries[index].End;
+
+    /// <summary>Appends a load; only the writer may.</summary>
+    /// <param name="load">The load.</param>
+    /// <param name="end">One more than the number of its last record.</param>
+    public void Add(StoredLoad load, int end)
+    {
+        _entries.Add(new Entry(load, end));
+        _byId[load.Id.Value] = _entries.Count - 1;
+    }
+
+    /// <summary>The place of a load, or -1.</summary>
+    /// <param name="id">Its id.</param>
+    public int Find(LoadId id) => id.Value is not null && _byId.TryGetValue(id.Value, out var index) ? index : -1;
+
+    /// <summary>The load that recorded a record.</summary>
+    /// <param name="number">The record's number.</param>
+    public StoredLoad Of(int number) => _entries[_entries.CountBelow(_entries.Count, number + 1, e => e.End)].Load;
+
+    /// <summary>How many of the first loads were recorded by an instant.</summary>
+    /// <param name="count">How many to look at.</param>
+    /// <param name="at">The instant.</param>
+    public int CountAt(int count, DateTimeOffset at)
+    {
+        var (low, high) = (0, count);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (_entries[middle].Load.At <= at)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private readonly record struct Entry(StoredLoad Load, int End);
+}

@@ -1,0 +1,6 @@
+namespace KnowledgeGraph.Store.Embedded.Index;
+
+/// <summary>How far a reader may look: what was in the base at some instant.</summary>
+/// <param name="Bound">One more than the number of the last record.</param>
+/// <param name="Loads">How many loads.</param>
+internal sealed record State(int Bound, int Loads);

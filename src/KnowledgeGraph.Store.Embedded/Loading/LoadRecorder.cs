@@ -1,0 +1,237 @@
+using System.Collections.Immutable;
+using System.Text;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Embedded.Files;
+using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Embedded.Records;
+
+namespace KnowledgeGraph.Store.Embedded.Loading;
+
+/// <summary>Takes the records of one load one by one: numbers and encodes what is new, passes over what is known, collects what conflicts.</summary>
+/// <param name="pending">What the load adds so far.</param>
+/// <param name="rows">Where rows go.</param>
+/// <param name="writer">The connection that the rows go to; read from only when they have all arrived.</param>
+internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connection writer)
+{
+    /// <summary>How many conflicts are told at most.</summary>
+    public const int MaxConflicts = 100;
+
+    private readonly RecordWriter _body = new(pending);
+    private readonly EdgeList _edges = new();
+    private readonly List<LoadConflict> _conflicts = [];
+    private readonly int[] _created = new int[5], _known = new int[5];
+    private bool _unread;
+
+    /// <summary>What was new.</summary>
+    public LoadCounts Created => Counts(_created);
+
+    /// <summary>What was known.</summary>
+    public LoadCounts Known => Counts(_known);
+
+    /// <summary>What does not fit, up to <see cref="MaxConflicts"/>.</summary>
+    public ImmutableArray<LoadConflict> Conflicts => [.. _conflicts.Take(MaxConflicts)];
+
+    /// <summary>True when so much conflicts that it is no use to go on.</summary>
+    public bool IsHopeless => _conflicts.Count >= MaxConflicts;
+
+    /// <summary>Takes the next record.</summary>
+    /// <param name="record">The record.</param>
+    /// <exception cref="ArgumentException">An id does not belong to its record.</exception>
+    public void Add(LoadRecord record)
+    {
+        _body.Clear();
+        _edges.Items.Clear();
+        pending.ClearMissing();
+        switch (record.Value)
+        {
+            case Entity entity: AddEntity(entity); break;
+            case Proposition proposition: AddProposition(proposition); break;
+            case Claim claim: AddClaim(claim); break;
+            case Retraction retraction: AddRetraction(retraction); break;
+            default: throw new ArgumentException("a load record holds no record", nameof(record));
+        }
+    }
+
+    /// <summary>Queues what is left of the journal.</summary>
+    public void Finish()
+    {
+        if (pending.Part.Tags.Count > 0 || pending.Part.Symbols.Count > 0)
+            rows.AddJournal(pending.ClosePart().ToBytes());
+    }
+
+    private static LoadCounts Counts(int[] c) => new(
+        c[(int)RecordKind.Entity] + c[(int)RecordKind.EntityAgain],
+        c[(int)RecordKind.Proposition],
+        c[(int)RecordKind.Claim],
+        c[(int)RecordKind.Retraction]);
+
+    private void AddEntity(Entity entity)
+    {
+        if (EntityTypes.OfId(entity.Id.Value) != entity.Type)
+            throw new ArgumentException($"the id {entity.Id} does not name the type {entity.Type} of its entity", nameof(entity));
+        var kind = EntityFormat.Write(_body, entity, _edges);
+        NoteMissing(entity.Id.Node);
+        var number = pending.Find(entity.Id.Node);
+        if (number < 0)
+        {
+            pending.Add(entity.Id);
+            Record(NodeTag.Of(RecordKind.Entity, entity.Type), new Node { Kind = kind }, Encoding.UTF8.GetBytes(entity.Id.Value));
+            AddWords(entity);
+        }
+        else
+        {
+            AddAgain(entity, number, kind);
+        }
+    }
+
+    private void AddAgain(Entity entity, int number, int kind)
+    {
+        var latest = pending.LatestOf(number);
+        for (var record = latest; ; record = pending.NodeOf(record).Previous)
+        {
+            if (BodyOf(record).SequenceEqual(_body.Written))
+            {
+                _known[(int)RecordKind.Entity]++;
+                return;
+            }
+
+            if (record == number)
+                break;
+        }
+
+        var before = pending.NodeOf(latest);
+        JoinEdges(pending.EdgesOf(latest));
+        pending.Continue(number);
+        var node = new Node { Entity = number, Previous = latest, Kind = kind == 0 ? before.Kind : kind };
+        Record(NodeTag.Of(RecordKind.EntityAgain, entity.Type), node, Encoding.UTF8.GetBytes(entity.Id.Value));
+        AddWords(entity);
+    }
+
+    /// <summary>Edges join as the records do: those of lists are united, a later publisher or observer replaces the earlier.</summary>
+    private void JoinEdges(List<LineageEdge> before)
+    {
+        var later = _edges.Items;
+        before.RemoveAll(e => later.Contains(e)
+            || (e.Kind is LineageEdgeKind.PublishedBy or LineageEdgeKind.ObservedBy && later.Exists(l => l.Kind == e.Kind)));
+        var joined = before.Concat(later).Distinct()
+            .OrderBy(e => e.Kind is LineageEdgeKind.PublishedBy or LineageEdgeKind.ObservedBy).ToArray();
+        later.Clear();
+        later.AddRange(joined);
+    }
+
+    private void AddProposition(Proposition proposition)
+    {
+        var key = KeyOf(proposition.Id.Value, ContentKey.Proposition);
+        if (pending.Find(proposition.Id.Node) >= 0)
+        {
+            _known[(int)RecordKind.Proposition]++;
+            return;
+        }
+
+        var links = PropositionFormat.Write(_body, proposition);
+        NoteMissing(proposition.Id.Node);
+        pending.Add(key);
+        var number = pending.Next;
+        foreach (var qualifier in (ReadOnlySpan<int>)[links.Place, links.Occasion, links.Condition])
+            if (qualifier >= 0)
+                pending.Part.Qualifiers.Add(JournalPart.Pair(number, qualifier));
+        var node = new Node { Subject = links.Subject, Object = links.Object, Predicate = links.Predicate, When = links.When };
+        Record(NodeTag.Of(RecordKind.Proposition), node, BytesOf(ref key));
+    }
+
+    private void AddClaim(Claim claim)
+    {
+        var key = KeyOf(claim.Id.Value, ContentKey.Claim);
+        var stray = claim.Evidence.FirstOrDefault(e => e.Target.Kind is not (NodeKind.Claim or NodeKind.Entity));
+        if (stray is not null && stray.Target.Kind != NodeKind.Unknown)
+            throw new ArgumentException($"{stray.Target} cannot be evidence of {claim.Id}: name an observation, a document or a claim", nameof(claim));
+        var (proposition, supersedes) = ClaimFormat.Write(_body, claim, _edges);
+        NoteMissing(claim.Id.Node);
+        var number = pending.Find(claim.Id.Node);
+        if (number >= 0)
+        {
+            if (BodyOf(number).SequenceEqual(_body.Written))
+                _known[(int)RecordKind.Claim]++;
+            else
+                Refuse(LoadConflictKind.DifferentContent, claim.Id.Node, claim.Id.Node);
+            return;
+        }
+
+        if (supersedes >= 0)
+            End(supersedes, claim.Id.Node);
+        pending.Add(key);
+        var node = new Node { Proposition = Math.Max(0, proposition), Facts = ClaimFacts.Pack(claim) };
+        Record(NodeTag.Of(RecordKind.Claim), node, BytesOf(ref key));
+    }
+
+    private void AddRetraction(Retraction retraction)
+    {
+        var claim = RetractionFormat.Write(_body, retraction);
+        NoteMissing(retraction.Claim.Node);
+        if (claim < 0)
+            return;
+        var end = pending.EndOf(claim);
+        if (end != 0 && pending.TagOf(end).Kind == RecordKind.Retraction && BodyOf(end).SequenceEqual(_body.Written))
+        {
+            _known[(int)RecordKind.Retraction]++;
+            return;
+        }
+
+        End(claim, retraction.Claim.Node);
+        Record(NodeTag.Of(RecordKind.Retraction), new Node { Claim = claim }, []);
+    }
+
+    private void End(int claim, NodeId by)
+    {
+        var end = pending.EndOf(claim);
+        if (end == 0)
+            pending.End(claim, pending.Next);
+        else
+            Refuse(LoadConflictKind.AlreadyEnded, by, pending.TagOf(end).Kind == RecordKind.Claim ? pending.ClaimIdOf(end).Node : pending.ClaimIdOf(claim).Node);
+    }
+
+    private void Record(NodeTag tag, Node node, ReadOnlySpan<byte> id)
+    {
+        rows.Add(pending.Next, tag.Kind, id, _body.Written);
+        _unread = true;
+        _created[(int)tag.Kind]++;
+        if (pending.Add(tag, node, _edges.Items))
+            rows.AddJournal(pending.ClosePart().ToBytes());
+    }
+
+    private void AddWords(Entity entity)
+    {
+        var words = SearchRanking.WordsOf(entity);
+        if (words.Length > 0)
+            rows.AddWords(pending.Next - 1, Encoding.UTF8.GetBytes(words));
+    }
+
+    /// <summary>The body of a record of the base or of this load.</summary>
+    private ReadOnlySpan<byte> BodyOf(int number)
+    {
+        if (_unread)
+            rows.Quiesce();
+        _unread = false;
+        var statement = writer.Prepare("SELECT body FROM record WHERE n = ?").Bind(1, number);
+        if (!statement.Step())
+            throw new InvalidDataException($"record {number} is missing");
+        var body = statement.Bytes(0).ToArray();
+        statement.Reset();
+        return body;
+    }
+
+    private void NoteMissing(NodeId record)
+    {
+        foreach (var other in pending.Missing)
+            Refuse(LoadConflictKind.UnknownReference, record, other);
+    }
+
+    private void Refuse(LoadConflictKind kind, NodeId record, NodeId? other) => _conflicts.Add(new LoadConflict(kind, record, other));
+
+    private static ContentKey KeyOf(string id, string prefix) => ContentKey.TryParse(id, prefix, out var key)
+        ? key
+        : throw new ArgumentException($"\"{id}\" is not an id that content gives ({prefix} and 26 characters)", nameof(id));
+
+    private static ReadOnlySpan<byte> BytesOf(ref ContentKey key) =>
+        System.Runtime.InteropServices.MemoryMarshal.AsBytes(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref key, 1));
+}

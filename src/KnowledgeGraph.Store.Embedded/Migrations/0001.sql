@@ -1,0 +1,14 @@
+-- One row for each record of any kind, in the order recorded; never updated, never deleted.
+-- kind: 0 entity, 1 further record of an entity, 2 proposition, 3 claim, 4 retraction. id: text of an entity's id, 16 bytes of a content id.
+CREATE TABLE record (n INTEGER PRIMARY KEY, kind INTEGER NOT NULL, id BLOB, body BLOB NOT NULL);
+
+-- Loads, with the range of their records (first inclusive, last exclusive). at: microseconds since 1970 UTC.
+CREATE TABLE load (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, first INTEGER NOT NULL, last INTEGER NOT NULL, at INTEGER NOT NULL,
+  source TEXT NOT NULL, content_hash TEXT NOT NULL, loaded_by TEXT NOT NULL,
+  entities INTEGER NOT NULL, propositions INTEGER NOT NULL, claims INTEGER NOT NULL, retractions INTEGER NOT NULL);
+
+-- What the traversal index needs, packed, so that a start reads a few blobs and no record.
+CREATE TABLE journal (n INTEGER PRIMARY KEY, body BLOB NOT NULL);
+
+-- Folded words of names and descriptions; rowid is the record's n. The words hold only letters and digits, so the plainest tokenizer does.
+CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, detail='none', tokenize="ascii");

@@ -1,0 +1,58 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace KnowledgeGraph.Store.Embedded.Reading;
+
+/// <summary>Cursors: the place of an item in the order of its list, so that they stay good whatever is recorded before it. Base64url, so that nobody builds on what is in them.</summary>
+internal static class Cursor
+{
+    /// <summary>The cursor of a place in the order recorded.</summary>
+    /// <param name="sequence">Position from 1.</param>
+    public static string OfSequence(long sequence) => Encode(string.Create(CultureInfo.InvariantCulture, $"n{sequence}"));
+
+    /// <summary>The cursor of a place in the order of ids.</summary>
+    /// <param name="id">The id.</param>
+    public static string OfId(string id) => Encode("i" + id);
+
+    /// <summary>The cursor of a place among hits.</summary>
+    /// <param name="score">The score.</param>
+    /// <param name="id">The id.</param>
+    public static string OfHit(double score, string id) => Encode(string.Create(CultureInfo.InvariantCulture, $"s{score:R} {id}"));
+
+    /// <summary>Reads a cursor of a list in the order recorded; 0 for none.</summary>
+    /// <param name="cursor">The cursor, or null for the beginning.</param>
+    /// <exception cref="InvalidCursorException">It is none.</exception>
+    public static long ToSequence(string? cursor) => cursor is null ? 0
+        : long.TryParse(Decode(cursor, 'n'), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence
+        : throw new InvalidCursorException(cursor);
+
+    /// <summary>Reads a cursor of a list in the order of ids.</summary>
+    /// <param name="cursor">The cursor, or null for the beginning.</param>
+    /// <exception cref="InvalidCursorException">It is none.</exception>
+    public static string? ToId(string? cursor) => cursor is null ? null : Decode(cursor, 'i');
+
+    /// <summary>Reads a cursor of a list of hits.</summary>
+    /// <param name="cursor">The cursor, or null for the beginning.</param>
+    /// <exception cref="InvalidCursorException">It is none.</exception>
+    public static (double Score, string Id)? ToHit(string? cursor)
+    {
+        if (cursor is null)
+            return null;
+        var text = Decode(cursor, 's');
+        var space = text.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && double.TryParse(text.AsSpan(0, space), NumberStyles.Float, CultureInfo.InvariantCulture, out var score)
+            ? (score, text[(space + 1)..])
+            : throw new InvalidCursorException(cursor);
+    }
+
+    private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+
+    private static string Decode(string cursor, char kind)
+    {
+        if (!Base64Url.IsValid(cursor))
+            throw new InvalidCursorException(cursor);
+        var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
+        return text.Length > 1 && text[0] == kind ? text[1..] : throw new InvalidCursorException(cursor);
+    }
+}

@@ -1,7 +1,0 @@
-namespace KnowledgeGraph.Store.Embedded.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Project_Builds() => typeof(PlaceholderTests).Assembly.GetName().Name.ShouldBe("KnowledgeGraph.Store.Embedded.Tests");
-}
