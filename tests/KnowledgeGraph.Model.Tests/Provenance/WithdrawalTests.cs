@@ -103,7 +103,7 @@ public sealed class WithdrawalTests
         withdrawn.FallenClaims.ToArray().ShouldBe([lineage["claim/a"]]);
     }
 
-    [Property(MaxTest = 2000)]
+    [Property(MaxTest = 500)]
     public Property Withdrawal_OnRandomGraphsWithCircles_AgreesWithTheRulesAppliedNaively() => Prop.ForAll(RandomLineage.Any, lineage =>
     {
         var random = new Random(lineage.NodeCount);

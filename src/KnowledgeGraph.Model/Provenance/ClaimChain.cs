@@ -1,0 +1,62 @@
+namespace KnowledgeGraph.Model;
+
+/// <summary>Where the words of a claim come from: the end of its attribution.</summary>
+/// <param name="Origin">The actor at the end of the chain, or -1.</param>
+/// <param name="Nearest">The document nearest the origin, or -1.</param>
+/// <param name="HasEvidence">True when supporting evidence is recorded, whether or not it is still there.</param>
+/// <param name="IsVoice">True when the origin publishes that document: it speaks in its own text, so what the text draws on is what it draws on.</param>
+/// <param name="MayBeVoice">True also when nobody is recorded to publish that document.</param>
+internal readonly record struct ClaimChain(int Origin, int Nearest, bool HasEvidence, bool IsVoice, bool MayBeVoice)
+{
+    internal static ClaimChain Of(ILineage lineage, int claim, Withdrawn? without)
+    {
+        int claimant = -1, lastAgent = -1, lastDocument = -1, firstCited = -1;
+        bool hasEvidence = false, claimantActs = false, claimantPublishes = false;
+        var edges = lineage.RestsOn(claim);
+        foreach (var edge in edges)
+        {
+            if (edge.Kind == LineageEdgeKind.ClaimedBy)
+                claimant = edge.Target;
+        }
+
+        foreach (var edge in edges)
+        {
+            switch (edge.Kind)
+            {
+                case LineageEdgeKind.EvidenceSupports:
+                    hasEvidence = true;
+                    break;
+                case LineageEdgeKind.AttributedTo:
+                    lastAgent = edge.Target;
+                    claimantActs |= edge.Target == claimant;
+                    break;
+                case LineageEdgeKind.AttributedIn or LineageEdgeKind.CitedIn when IsThere(lineage, edge.Target, without):
+                    claimantPublishes |= PublisherOf(lineage, edge.Target) == claimant;
+                    if (edge.Kind == LineageEdgeKind.AttributedIn)
+                        lastDocument = edge.Target;
+                    else if (firstCited < 0)
+                        firstCited = edge.Target;
+                    break;
+            }
+        }
+
+        // A chain in which the claimant neither acts nor publishes only leads to him: whoever reports last is not where the words come from.
+        var origin = lastAgent >= 0 && (claimantActs || claimantPublishes) ? lastAgent : claimant;
+        var nearest = lastDocument >= 0 ? lastDocument : firstCited;
+        var publisher = nearest < 0 ? -1 : PublisherOf(lineage, nearest);
+        return new(origin, nearest, hasEvidence, publisher >= 0 && publisher == origin, publisher < 0 || publisher == origin);
+    }
+
+    internal static bool IsThere(ILineage lineage, int node, Withdrawn? without) => without?.Falls(node) != true && lineage.IsPresent(node);
+
+    internal static int PublisherOf(ILineage lineage, int document)
+    {
+        foreach (var edge in lineage.RestsOn(document))
+        {
+            if (edge.Kind == LineageEdgeKind.PublishedBy)
+                return edge.Target;
+        }
+
+        return -1;
+    }
+}
