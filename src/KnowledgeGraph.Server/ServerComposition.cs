@@ -1,7 +1,13 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Api;
+using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Api.Http;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Server.Knowledge;
 using KnowledgeGraph.Server.Observing;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Server.Workbench;
+using KnowledgeGraph.Store;
 
 namespace KnowledgeGraph.Server;
 
@@ -25,13 +31,13 @@ public static class ServerComposition
         if (faults.Count > 0)
             return new ServerStart(new StartFault(SettingFaults(faults), ServerProgram.FaultySettings));
 
-        Directory.CreateDirectory(settings.DataDirectory);
         AddServices(builder, settings);
         configure?.Invoke(builder);
         var app = builder.Build();
-        Map(app, settings);
-        await Task.CompletedTask;
-        return new ServerStart(app);
+        if ((await KnowledgeBase.OpenAsync(app, settings) ?? Map(app, settings)) is not { } fault)
+            return new ServerStart(app);
+        await app.DisposeAsync();
+        return new ServerStart(fault);
     }
 
     private static void AddServices(WebApplicationBuilder builder, ServerSettings settings)
@@ -49,19 +55,40 @@ public static class ServerComposition
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = [.. settings.AllowedHosts]);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddHealthChecks();
+        builder.Services.AddHealthChecks().AddCheck<StoreReady>("store");
+        KnowledgeBase.Add(builder.Services);
+        builder.Services.AddKnowledgeGraphQl(provider => GraphQl(provider.GetRequiredService<IGraphStore>(), settings));
     }
 
-    private static void Map(WebApplication app, ServerSettings settings)
+    private static GraphQlSetup GraphQl(IGraphStore store, ServerSettings settings) => new()
+    {
+        Sdl = File.ReadAllText(settings.SchemaFile),
+        Resolvers = GraphApi.Resolvers(PredicateCatalogue.Default, CodeLists.Default),
+        Root = _ => GraphApi.Root(store),
+        Limits = new EngineOptions { Timeout = settings.QueryTimeout, MaxDepth = settings.MaxQueryDepth, MaxFields = settings.MaxQueryFields },
+        MaxRequestBytes = (int)settings.MaxRequestBytes,
+    };
+
+    private static StartFault? Map(WebApplication app, ServerSettings settings)
     {
         app.UseMiddleware<RequestLog>();
         app.UseHostFiltering();
+        try
+        {
+            app.MapKnowledgeGraphQl("/graphql");
+        }
+        catch (SchemaException fault)
+        {
+            return new StartFault($"{settings.SchemaFile}: {fault.Message}", ServerProgram.CannotStart);
+        }
+
         app.MapHealthChecks("/health/live", new() { Predicate = static _ => false });
         app.MapHealthChecks("/health/ready");
         if (settings.Graphiql)
             GraphiqlPage.Map(app, settings);
         app.Lifetime.ApplicationStarted.Register(() => Announcement.Say(app, settings));
         app.Lifetime.ApplicationStopped.Register(() => app.Logger.LogInformation("Stopped"));
+        return null;
     }
 
     private static string SettingFaults(IEnumerable<string> faults) =>

@@ -42,6 +42,18 @@ public sealed record ServerSettings
     /// <summary>Longest request body, in bytes.</summary>
     public required long MaxRequestBytes { get; init; }
 
+    /// <summary>Longest time to answer a query.</summary>
+    public required TimeSpan QueryTimeout { get; init; }
+
+    /// <summary>Deepest nesting of a query.</summary>
+    public required int MaxQueryDepth { get; init; }
+
+    /// <summary>Most fields that a query may select, fragments resolved.</summary>
+    public required int MaxQueryFields { get; init; }
+
+    /// <summary>Memory for decoded records in bytes; 0 leaves it to the store.</summary>
+    public required long CacheBytes { get; init; }
+
     /// <summary>Most connections at a time.</summary>
     public required long MaxConnections { get; init; }
 

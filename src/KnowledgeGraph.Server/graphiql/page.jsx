@@ -4,6 +4,7 @@ import { GraphiQL } from 'graphiql';
 import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import 'graphiql/style.css';
+import { Brand } from './brand.jsx';
 import { cookbookPlugin } from './cookbook.jsx';
 import './page.css';
 
@@ -30,7 +31,7 @@ function start(examples, problem) {
         defaultEditorToolsVisibility={false}
       >
         <GraphiQL.Logo>
-          <a className="brand" href="./">KnowledgeGraph</a>
+          <Brand />
         </GraphiQL.Logo>
       </GraphiQL>
     </>,

@@ -1,0 +1,118 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace KnowledgeGraph.EndToEnd;
+
+/// <summary>What the process does with its store and its seed files.</summary>
+public sealed class KnowledgeTests
+{
+    private const string FileName = "knowledge.db";
+    private static readonly HttpClient Http = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Start_Again_FindsTheSameData()
+    {
+        using var folder = new TemporaryFolder();
+        string before;
+        await using (var first = await ServerProcess.StartAsync(folder.At("data")))
+        {
+            before = await ClaimsAsync(first);
+            await first.StopAsync();
+        }
+
+        await using var second = await ServerProcess.StartAsync(folder.At("data"));
+
+        (await ClaimsAsync(second)).ShouldBe(before);
+        second.Output.ShouldNotContain("seed files");
+    }
+
+    [Fact]
+    public async Task Start_SeedingCutShort_GoesOn()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.At("one"));
+        File.Copy(Repository.PathOf("seed-data/un-security-council.yaml"), folder.At("one/un-security-council.yaml"));
+        await using (var first = await ServerProcess.StartAsync(folder.At("data"), "--seed-directory", folder.At("one")))
+            await first.StopAsync();
+        await File.WriteAllTextAsync(folder.At("data/seeding-unfinished"), "", Stop);
+
+        await using var second = await ServerProcess.StartAsync(folder.At("data"));
+
+        second.Output.ShouldContain("seed files");
+        File.Exists(folder.At("data/seeding-unfinished")).ShouldBeFalse();
+        (await ClaimsAsync(second)).ShouldContain("state/north-korea");
+    }
+
+    [Fact]
+    public async Task Start_StoreInUse_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        await using var first = await ServerProcess.StartAsync(folder.At("data"));
+
+        var (exitCode, _, errors) = await ServerProcess.RunAsync("--urls", "http://127.0.0.1:0", "--data-directory", folder.At("data"));
+
+        exitCode.ShouldBe(1);
+        errors.ShouldStartWith("The server cannot start. ");
+        errors.ShouldContain(folder.At("data"));
+        errors.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Start_StoreIsNoStore_SaysSoAndLeavesItAlone()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.At("data"));
+        var file = folder.At($"data/{FileName}");
+        await File.WriteAllTextAsync(file, "Not a knowledge base at all, but a note of some length.", Stop);
+        var before = await File.ReadAllBytesAsync(file, Stop);
+
+        var (exitCode, _, errors) = await ServerProcess.RunAsync("--urls", "http://127.0.0.1:0", "--data-directory", folder.At("data"));
+
+        exitCode.ShouldBe(1);
+        errors.ShouldContain(file);
+        errors.ShouldNotContain("   at ");
+        (await File.ReadAllBytesAsync(file, Stop)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Start_FaultySeedFile_NamesThePlace()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.At("seeds"));
+        await File.WriteAllTextAsync(folder.At("seeds/broken.yaml"), "format: 1\nentitties: {}\n", Stop);
+
+        var (exitCode, _, errors) = await ServerProcess.RunAsync(
+            "--urls", "http://127.0.0.1:0", "--data-directory", folder.At("data"), "--seed-directory", folder.At("seeds"));
+
+        exitCode.ShouldBe(1);
+        errors.ShouldContain("broken.yaml:2:1: ");
+        errors.ShouldContain("did you mean \"entities\"?");
+    }
+
+    [Fact]
+    public async Task Start_ContractWithUnknownField_RefusesToStart()
+    {
+        using var folder = new TemporaryFolder();
+        var contract = await File.ReadAllTextAsync(Repository.PathOf("schema/knowledge-graph.graphql"), Stop);
+        var file = folder.At("contract.graphql");
+        await File.WriteAllTextAsync(file, contract.Replace("type Query implements Graph {", "type Query implements Graph {\n  moon: String\n", StringComparison.Ordinal), Stop);
+
+        var (exitCode, _, errors) = await ServerProcess.RunAsync(
+            "--urls", "http://127.0.0.1:0", "--data-directory", folder.At("data"), "--load-seed", "false", "--schema-file", file);
+
+        exitCode.ShouldBe(1);
+        errors.ShouldContain("Query.moon has no resolver.");
+    }
+
+    private static async Task<string> ClaimsAsync(ServerProcess server)
+    {
+        const string Query = """{ claims(first: 500) { totalCount nodes { id recordedAt proposition { id subject { id } } } } }""";
+        using var answer = await Http.PostAsJsonAsync(new Uri(server.Address, "/graphql"), new { query = Query }, Stop);
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Stop));
+        json.RootElement.TryGetProperty("errors", out _).ShouldBeFalse(json.RootElement.ToString());
+        json.RootElement.GetProperty("data").GetProperty("claims").GetProperty("totalCount").GetInt32().ShouldBeGreaterThan(0);
+        return json.RootElement.ToString();
+    }
+}
