@@ -4,6 +4,7 @@ using KnowledgeGraph.Store.Embedded.Files;
 using KnowledgeGraph.Store.Embedded.Index;
 using KnowledgeGraph.Store.Embedded.Loading;
 using KnowledgeGraph.Store.Embedded.Reading;
+using KnowledgeGraph.Store.Embedded.Walking;
 
 namespace KnowledgeGraph.Store.Embedded;
 
@@ -57,7 +58,7 @@ public sealed class EmbeddedStore : IGraphStore
             state = new State(loads == 0 ? 0 : _loads.EndOf(loads - 1), loads);
         }
 
-        return new(new EmbeddedView(scope, new Sight(_index, state), _records, _loads, _order));
+        return new(new EmbeddedView(scope, SightOf(scope, state), _records, _loads, _order));
     }
 
     /// <inheritdoc />
@@ -123,6 +124,16 @@ public sealed class EmbeddedStore : IGraphStore
                 _ => e,
             };
         }
+    }
+
+    private Sight SightOf(ReadScope scope, State state)
+    {
+        var sight = new Sight(_index, state) { WhenHidden = scope.ValidIn is { } period ? _index.Symbols.Outside(period) : null };
+        return scope.Without.IsDefaultOrEmpty ? sight : new Sight(_index, state)
+        {
+            WhenHidden = sight.WhenHidden,
+            Fallen = Withdrawal.Of(new IndexLineage(sight), scope.Without),
+        };
     }
 
     private void ReadJournal(CancellationToken cancellation)

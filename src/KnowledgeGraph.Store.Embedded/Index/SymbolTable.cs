@@ -45,6 +45,16 @@ internal sealed class SymbolTable
         return entry.Time ??= Edtf.Parse(entry.Text);
     }
 
+    /// <summary>For each number, true when it is a time and surely lies before or after a period.</summary>
+    /// <param name="period">The period.</param>
+    public bool[] Outside(Edtf period)
+    {
+        var outside = new bool[Count];
+        for (var number = 1; number < outside.Length; number++)
+            outside[number] = Edtf.TryParse(_entries[number].Text, out var time, out _) && time!.Compare(period) != EdtfOrder.OverlapsOrUnknown;
+        return outside;
+    }
+
     private struct Entry
     {
         public string Text;

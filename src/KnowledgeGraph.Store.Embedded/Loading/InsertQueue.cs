@@ -38,10 +38,11 @@ internal sealed class InsertQueue : IDisposable
 
     /// <summary>Queues the searchable words of an entity's record.</summary>
     /// <param name="number">Its number.</param>
-    /// <param name="utf8">The words, UTF-8.</param>
-    public void AddWords(int number, ReadOnlySpan<byte> utf8)
+    /// <param name="names">The words of its names, UTF-8.</param>
+    /// <param name="descriptions">The words of its descriptions, UTF-8.</param>
+    public void AddWords(int number, ReadOnlySpan<byte> names, ReadOnlySpan<byte> descriptions)
     {
-        _batch.Add(RowKind.Words, number, [], utf8);
+        _batch.Add(RowKind.Words, number, names, descriptions);
         SendWhenFull();
     }
 
@@ -165,7 +166,8 @@ internal sealed class RowBatch
             var body = _bytes.AsSpan(row.Start + row.IdLength, row.BodyLength);
             if (row.Kind == RowKind.Words)
             {
-                writer.Prepare("INSERT INTO words (rowid, text) VALUES (?, ?)").Bind(1, row.Number).BindText(2, body).Run();
+                writer.Prepare("INSERT INTO words (rowid, names, descriptions) VALUES (?, ?, ?)")
+                    .Bind(1, row.Number).BindText(2, _bytes.AsSpan(row.Start, row.IdLength)).BindText(3, body).Run();
             }
             else if (row.Kind == RowKind.Journal)
             {

@@ -76,7 +76,7 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
         {
             pending.Add(entity.Id);
             Record(NodeTag.Of(RecordKind.Entity, entity.Type), new Node { Kind = kind }, Encoding.UTF8.GetBytes(entity.Id.Value));
-            AddWords(entity);
+            AddWords(entity.Names.Select(n => n.Text), entity.Descriptions.Select(d => d.Text));
         }
         else
         {
@@ -87,13 +87,17 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
     private void AddAgain(Entity entity, int number, int kind)
     {
         var latest = pending.LatestOf(number);
+        var (names, descriptions) = (entity.Names.Select(n => n.Text).ToList(), entity.Descriptions.Select(d => d.Text).ToList());
         for (var record = latest; ; record = pending.NodeOf(record).Previous)
         {
-            if (BodyOf(record).SequenceEqual(_body.Written))
+            var body = BodyOf(record);
+            if (body.SequenceEqual(_body.Written))
             {
                 _known[(int)RecordKind.Entity]++;
                 return;
             }
+
+            EntityFormat.ReadTexts(new RecordReader(body, null!), names, descriptions);
 
             if (record == number)
                 break;
@@ -104,7 +108,7 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
         pending.Continue(number);
         var node = new Node { Entity = number, Previous = latest, Kind = kind == 0 ? before.Kind : kind };
         Record(NodeTag.Of(RecordKind.EntityAgain, entity.Type), node, Encoding.UTF8.GetBytes(entity.Id.Value));
-        AddWords(entity);
+        AddWords(names, descriptions);
     }
 
     /// <summary>Edges join as the records do: those of lists are united, a later publisher or observer replaces the earlier.</summary>
@@ -199,11 +203,11 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
             rows.AddJournal(pending.ClosePart().ToBytes());
     }
 
-    private void AddWords(Entity entity)
+    private void AddWords(IEnumerable<string> names, IEnumerable<string> descriptions)
     {
-        var words = SearchRanking.WordsOf(entity);
-        if (words.Length > 0)
-            rows.AddWords(pending.Next - 1, Encoding.UTF8.GetBytes(words));
+        var (inNames, inDescriptions) = (SearchRanking.NameWords(names), SearchRanking.DescriptionWords(descriptions));
+        if (inNames.Count + inDescriptions.Count > 0)
+            rows.AddWords(pending.Next - 1, Encoding.UTF8.GetBytes(string.Join(' ', inNames)), Encoding.UTF8.GetBytes(string.Join(' ', inDescriptions)));
     }
 
     /// <summary>The body of a record of the base or of this load.</summary>

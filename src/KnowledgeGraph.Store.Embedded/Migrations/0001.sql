@@ -10,5 +10,5 @@ CREATE TABLE load (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, first INTEGER
 -- What the traversal index needs, packed, so that a start reads a few blobs and no record.
 CREATE TABLE journal (n INTEGER PRIMARY KEY, body BLOB NOT NULL);
 
--- Folded words of names and descriptions; rowid is the record's n. The words hold only letters and digits, so the plainest tokenizer does.
-CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, detail='none', tokenize="ascii");
+-- Folded words of an entity's names and descriptions, as joined up to the record; rowid is the record's n. The words hold only letters and digits, so the plainest tokenizer does.
+CREATE VIRTUAL TABLE words USING fts5(names, descriptions, content='', columnsize=0, detail='column', tokenize="ascii");

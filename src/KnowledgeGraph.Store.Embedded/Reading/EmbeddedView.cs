@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Embedded.Searching;
+using KnowledgeGraph.Store.Embedded.Walking;
 
 namespace KnowledgeGraph.Store.Embedded.Reading;
 
@@ -14,6 +16,7 @@ internal sealed class EmbeddedView(ReadScope scope, Sight sight, RecordSource re
     private readonly ClaimReads _claims = new(sight, records);
     private readonly PropositionReads _propositions = new(sight, records);
     private readonly EntityReads _entities = new(sight, records, order);
+    private readonly IndexLineage _lineage = new(sight);
 
     /// <inheritdoc />
     public ReadScope Scope => scope;
@@ -66,19 +69,41 @@ internal sealed class EmbeddedView(ReadScope scope, Sight sight, RecordSource re
 
     /// <inheritdoc />
     public ValueTask<Page<SearchHit>> SearchAsync(string text, EntityFilter filter, PageRequest page, CancellationToken cancellation) =>
-        throw new NotSupportedException("search is not there yet");
+        new(new EntitySearch(sight, records, _entities).Search(text, filter, page, cancellation));
 
     /// <inheritdoc />
+    /// <remarks>Gives the lineage of the whole base: it costs nothing to make.</remarks>
     public ValueTask<ILineage> LineageAsync(IReadOnlyList<NodeId> seeds, LineageDirection direction, CancellationToken cancellation) =>
-        throw new NotSupportedException("lineage is not there yet");
+        new(_lineage);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<GraphPath>> PathsAsync(
-        EntityId from, EntityId to, LinkFilter filter, int maxHops, int first, CancellationToken cancellation) =>
-        throw new NotSupportedException("paths are not there yet");
+        EntityId from, EntityId to, LinkFilter filter, int maxHops, int first, CancellationToken cancellation)
+    {
+        var (start, goal) = (sight.Find(from), sight.Find(to));
+        if (start < 0 || goal < 0 || start == goal)
+            return new([]);
+        var found = new PathSearch(new Links(sight, filter), goal, cancellation).From(start, maxHops, first);
+        return new([.. found.Select(steps => PathOf(start, steps))]);
+    }
 
     /// <inheritdoc />
     public ValueTask<GraphSlice> SliceAsync(
         IReadOnlyList<EntityId> seeds, int hops, LinkFilter filter, int maxNodes, CancellationToken cancellation) =>
-        throw new NotSupportedException("slices are not there yet");
+        new(new Neighbourhood(sight, new Links(sight, filter), cancellation).Around(seeds, hops, maxNodes));
+
+    private GraphPath PathOf(int start, int[] steps)
+    {
+        var hops = new PathHop[steps.Length];
+        var at = start;
+        for (var i = 0; i < steps.Length; i++)
+        {
+            ref readonly var link = ref sight.Index[steps[i]];
+            var next = link.Subject == at ? link.Object : link.Subject;
+            hops[i] = new PathHop(sight.Index.EntityIdOf(at), sight.Index.PropositionIdOf(steps[i]), sight.Index.EntityIdOf(next));
+            at = next;
+        }
+
+        return new GraphPath([.. hops]);
+    }
 }

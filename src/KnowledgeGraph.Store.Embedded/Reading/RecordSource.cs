@@ -38,6 +38,16 @@ internal sealed class RecordSource(GraphIndex index, LoadLog loads, BaseFile fil
         /// <param name="number">Its number.</param>
         public RecordedRetraction Retraction(int number) => source.Find<RecordedRetraction>(number) ?? ReadRetraction(number);
 
+        /// <summary>Runs a query with one text as its parameter.</summary>
+        /// <param name="sql">The query.</param>
+        /// <param name="parameter">The text.</param>
+        /// <param name="read">Reads a row; false to stop.</param>
+        public void Query(string sql, string parameter, Func<Statement, bool> read)
+        {
+            _connection ??= source.Rent();
+            source.Run(_connection, sql, parameter, read);
+        }
+
         /// <inheritdoc />
         public void Dispose()
         {
@@ -129,6 +139,23 @@ internal sealed class RecordSource(GraphIndex index, LoadLog loads, BaseFile fil
     }
 
     private void Return(Connection connection) => file.Return(connection);
+
+    private void Run(Connection connection, string sql, string parameter, Func<Statement, bool> read)
+    {
+        try
+        {
+            var statement = connection.Prepare(sql).Bind(1, parameter);
+            while (statement.Step() && read(statement))
+            {
+            }
+
+            statement.Reset();
+        }
+        catch (SqliteFault fault)
+        {
+            throw file.Explain(fault);
+        }
+    }
 
     private ReadOnlySpan<byte> Body(Connection connection, int number)
     {

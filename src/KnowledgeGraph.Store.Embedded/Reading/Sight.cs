@@ -20,8 +20,8 @@ internal sealed class Sight(GraphIndex index, State state)
     /// <summary>For each symbol of a valid time, true when propositions with it are out of sight; null when none is.</summary>
     public bool[]? WhenHidden { get; init; }
 
-    /// <summary>Tells claims that fell; null when none did.</summary>
-    public Func<int, bool>? Fallen { get; init; }
+    /// <summary>What fell with the sources taken away; null when none were.</summary>
+    public Withdrawn? Fallen { get; init; }
 
     /// <summary>True when every record below the bound is in sight.</summary>
     public bool IsWhole => WhenHidden is null && Fallen is null;
@@ -34,7 +34,7 @@ internal sealed class Sight(GraphIndex index, State state)
     /// <summary>True when a claim is in sight, ended or not.</summary>
     /// <param name="number">Its number.</param>
     public bool SeesClaim(int number) =>
-        (uint)number < (uint)Bound && (IsWhole || (SeesProposition(index[number].Proposition) && Fallen?.Invoke(number) != true));
+        (uint)number < (uint)Bound && (IsWhole || (SeesProposition(index[number].Proposition) && Fallen?.Falls(number) != true));
 
     /// <summary>The record that ended a claim as far as seen, or 0.</summary>
     /// <param name="claim">The claim's number.</param>

@@ -78,6 +78,35 @@ internal static class EntityFormat
         };
     }
 
+    /// <summary>Reads the texts of names and descriptions only; needs no index.</summary>
+    /// <param name="r">The record's body.</param>
+    /// <param name="names">Receives the names.</param>
+    /// <param name="descriptions">Receives the descriptions.</param>
+    public static void ReadTexts(RecordReader r, List<string> names, List<string> descriptions)
+    {
+        r.Byte();
+        r.Number();
+        for (var left = r.Number(); left > 0; left--)
+        {
+            r.Byte();
+            names.Add(r.Text()!);
+            r.Number();
+            r.Number();
+        }
+
+        for (var left = r.Number(); left > 0; left--)
+        {
+            r.Number();
+            r.Text();
+        }
+
+        for (var left = r.Number(); left > 0; left--)
+        {
+            descriptions.Add(r.Text()!);
+            r.Number();
+        }
+    }
+
     private static void WriteTexts(RecordWriter w, System.Collections.Immutable.ImmutableArray<LocalText> texts)
     {
         w.Number((ulong)texts.Length);

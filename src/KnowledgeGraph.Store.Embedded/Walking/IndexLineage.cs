@@ -1,0 +1,120 @@
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Embedded.Reading;
+
+namespace KnowledgeGraph.Store.Embedded.Walking;
+
+/// <summary>The whole lineage of one state of knowledge, read from the index without copying: nodes are record numbers.</summary>
+/// <param name="sight">What is seen.</param>
+internal sealed class IndexLineage(Sight sight) : ILineage
+{
+    private int _propositions = -1;
+
+    /// <inheritdoc />
+    public int NodeCount => sight.Bound;
+
+    /// <inheritdoc />
+    public int PropositionCount => _propositions >= 0 ? _propositions : _propositions = CountPropositions();
+
+    /// <inheritdoc />
+    public bool TryFind(NodeId id, out int node) => (node = sight.Find(id)) >= 0;
+
+    /// <inheritdoc />
+    public NodeId IdOf(int node) => sight.Index.TagOf(node).Kind switch
+    {
+        RecordKind.Claim => sight.Index.ClaimIdOf(node).Node,
+        RecordKind.Proposition => sight.Index.PropositionIdOf(node).Node,
+        RecordKind.Entity => sight.Index.EntityIdOf(node).Node,
+        _ => throw new ArgumentOutOfRangeException(nameof(node), node, "this number is no node's"),
+    };
+
+    /// <inheritdoc />
+    public LineageNodeKind KindOf(int node) => sight.Index.TagOf(node) switch
+    {
+        { Kind: RecordKind.Claim } => LineageNodeKind.Claim,
+        { Kind: RecordKind.Proposition } => LineageNodeKind.Proposition,
+        { Kind: RecordKind.Entity, Type: EntityType.Document } => LineageNodeKind.Document,
+        { Kind: RecordKind.Entity, Type: EntityType.Observation } => LineageNodeKind.Observation,
+        { Kind: RecordKind.Entity } tag when EntityTypes.IsActor(tag.Type) => LineageNodeKind.Actor,
+        _ => LineageNodeKind.Other,
+    };
+
+    /// <inheritdoc />
+    public bool IsPresent(int node) => sight.Index.TagOf(node).Kind switch
+    {
+        RecordKind.Claim => sight.IsLive(node),
+        RecordKind.Proposition => sight.SeesProposition(node),
+        _ => sight.Fallen?.Falls(node) != true,
+    };
+
+    /// <inheritdoc />
+    public ReadOnlySpan<LineageEdge> RestsOn(int node) => sight.Index.TagOf(node).Kind switch
+    {
+        RecordKind.Claim => sight.Index.EdgesOf(node),
+        RecordKind.Entity => sight.Index.EdgesOf(sight.Index.LatestRecord(node, sight.Bound)),
+        _ => [],
+    };
+
+    /// <inheritdoc />
+    public void AppendDependents(int node, List<int> into)
+    {
+        foreach (var record in sight.Index.DependentsOf(node, sight.Bound))
+        {
+            if (sight.Index.TagOf(record).Kind == RecordKind.Claim)
+            {
+                if (sight.IsLive(record))
+                    into.Add(record);
+            }
+            else if (DependentOf(record, node) is var entity and >= 0 && sight.Fallen?.Falls(entity) != true)
+            {
+                into.Add(entity);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public void AppendClaimsOn(int proposition, List<int> into)
+    {
+        foreach (var claim in sight.Index.ClaimsOn(proposition, sight.Bound))
+            if (sight.IsLive(claim))
+                into.Add(claim);
+    }
+
+    /// <inheritdoc />
+    public ClaimFacts FactsOf(int claim) => new(sight.Index[claim].Proposition, sight.Index[claim].Facts);
+
+    /// <inheritdoc />
+    public int RetractedOn(int proposition)
+    {
+        var retracted = 0;
+        foreach (var claim in sight.Index.ClaimsOn(proposition, sight.Bound))
+            if (sight.SeesClaim(claim) && sight.EndOf(claim) is var end and not 0 && sight.Index.TagOf(end).Kind == RecordKind.Retraction)
+                retracted++;
+        return retracted;
+    }
+
+    /// <summary>The entity that a record belongs to, or -1 when it rests on the node no more: a later record may have named another publisher.</summary>
+    private int DependentOf(int record, int node)
+    {
+        var entity = sight.Index.TagOf(record).Kind == RecordKind.Entity ? record : sight.Index[record].Entity;
+        var latest = sight.Index.LatestRecord(entity, sight.Bound);
+        if (latest == record)
+            return entity;
+        foreach (var edge in sight.Index.EdgesOf(latest))
+            if (edge.Target == node)
+                return entity;
+        return -1;
+    }
+
+    private int CountPropositions()
+    {
+        var all = sight.Index.Propositions;
+        var count = all.CountBelow(all.Count, sight.Bound, n => n);
+        if (sight.WhenHidden is null)
+            return count;
+        var seen = 0;
+        for (var i = 0; i < count; i++)
+            seen += sight.SeesProposition(all[i]) ? 1 : 0;
+        return seen;
+    }
+}
