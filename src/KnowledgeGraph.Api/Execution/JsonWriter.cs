@@ -86,13 +86,17 @@ public sealed class JsonWriter
     /// <summary>Writes an instant in UTC as RFC 3339, with as many digits of the second as it needs.</summary>
     public void Instant(DateTimeOffset value)
     {
-        var utc = value.UtcDateTime;
-        var format = utc.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
         var target = Reserve(32);
         target[0] = (byte)'"';
-        utc.TryFormat(target[1..], out var written, format, CultureInfo.InvariantCulture);
-        target[written + 1] = (byte)'"';
-        _position += written + 2;
+        Utf8Formatter.TryFormat(value.UtcDateTime, target[1..], out var written, 'O'); // 2023-10-06T12:00:00.0000000Z
+        var end = written - 1;
+        while (target[end] == (byte)'0')
+            end--;
+        if (target[end] != (byte)'.')
+            end++;
+        target[end] = (byte)'Z';
+        target[end + 1] = (byte)'"';
+        _position += end + 2;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
