@@ -35,21 +35,22 @@ internal sealed record StoredRows(IReadOnlyList<string> Definitions, IReadOnlyLi
 
     private static StoredTable Words(string name, StoredTable numbers, IEnumerable<Entity> entities)
     {
-        var table = new StoredTable(name, ["rowid", "text"], new RowBuffer());
+        var table = new StoredTable(name, ["rowid", "names", "descriptions"], new RowBuffer());
         var entity = 0;
-        foreach (var words in entities.Select(SearchRanking.WordsOf))
+        foreach (var e in entities)
         {
-            var number = numbers.Cells.NumberOf(entity++);
-            if (words.Length == 0)
-                continue;
-            table.Cells.Add(number);
-            table.Cells.Add(raw.SQLITE_TEXT, Encoding.UTF8.GetBytes(words));
+            table.Cells.Add(numbers.Cells.NumberOf(entity++));
+            AddWords(table, SearchRanking.NameWords(e.Names.Select(n => n.Text)));
+            AddWords(table, SearchRanking.DescriptionWords(e.Descriptions.Select(d => d.Text)));
         }
 
         return entity == numbers.Cells.Count
             ? table
             : throw new InvalidOperationException($"the store has {numbers.Cells.Count} entities, and the load {entity}");
     }
+
+    private static void AddWords(StoredTable table, IEnumerable<string> words) =>
+        table.Cells.Add(raw.SQLITE_TEXT, Encoding.UTF8.GetBytes(string.Join(' ', words)));
 
     private static string Text(StoredTable table, int cell) => Encoding.UTF8.GetString(table.Cells.BytesOf(cell));
 }
