@@ -21,8 +21,9 @@ internal static class DanglingIds
         if (missing.Count == 0)
             return [];
         var candidates = defined.Where(id => id.Kind == NodeKind.Entity).Select(id => id.Value).Concat(await EntitiesAsync(view, cancellation)).ToList();
+        var guess = new Nearest(1_000_000);
         var nearest = missing.Select(m => m.Reference.Target).Where(id => id.Kind == NodeKind.Entity).Distinct().Take(100)
-            .ToDictionary(id => id, id => Nearest.To(id.Value, candidates));
+            .ToDictionary(id => id, id => guess.To(id.Value, candidates));
         var lists = missing.GroupBy(m => m.File).Select(g =>
         {
             var faults = new FaultList(g.Key);

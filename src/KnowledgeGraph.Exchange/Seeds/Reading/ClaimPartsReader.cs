@@ -64,8 +64,10 @@ internal sealed class ClaimPartsReader(FaultList faults, Scalars scalars, Texts 
     {
         if (scalars.Text(spot, IdKind.Evidence.Description) is not { } text)
             return null;
-        var isClaim = !text.Contains('/', StringComparison.Ordinal) || Ids.IsDerived(text, "claim/");
-        return isClaim || ids.Entity(spot!.Value, text, IdKind.Evidence) is not null ? text : null;
+        if (text.StartsWith("claim/", StringComparison.Ordinal))
+            return ids.IsDerived(spot!.Value, text, "claim") ? text : null;
+        var isKey = !text.Contains('/', StringComparison.Ordinal);
+        return isKey || ids.Entity(spot!.Value, text, IdKind.Evidence) is not null ? text : null;
     }
 
     private Citation? Citation(Spot spot)

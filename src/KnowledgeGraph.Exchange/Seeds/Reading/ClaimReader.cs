@@ -18,10 +18,12 @@ internal sealed record ClaimEntry(
 /// <summary>Reads the sections <c>defaults</c> and <c>claims</c>.</summary>
 /// <param name="faults">Receives what is wrong.</param>
 /// <param name="scalars">Reads single values.</param>
+/// <param name="ids">Reads references.</param>
 /// <param name="parts">Reads the fields shared with the defaults.</param>
 /// <param name="propositions">Reads what is said.</param>
 /// <param name="limits">How many claims at most.</param>
-internal sealed class ClaimReader(FaultList faults, Scalars scalars, ClaimPartsReader parts, PropositionReader propositions, SeedLimits limits)
+internal sealed class ClaimReader(
+    FaultList faults, Scalars scalars, Ids ids, ClaimPartsReader parts, PropositionReader propositions, SeedLimits limits)
 {
     private const string ExpectedClaim = "the key of a claim of this file, or the id of a claim";
 
@@ -68,10 +70,7 @@ internal sealed class ClaimReader(FaultList faults, Scalars scalars, ClaimPartsR
     {
         if (scalars.Text(spot, ExpectedClaim) is not { } text)
             return null;
-        if (!text.Contains('/', StringComparison.Ordinal) || Ids.IsDerived(text, "claim/"))
-            return text;
-        faults.Add(spot!.Value, FaultCode.InvalidId, $"{Shown.Quoted(text)} is not a claim", ExpectedClaim);
-        return null;
+        return !text.Contains('/', StringComparison.Ordinal) || ids.IsDerived(spot!.Value, text, "claim") ? text : null;
     }
 
     private static string? NotInDefaults(string field) =>
@@ -89,8 +88,6 @@ internal sealed class ClaimReader(FaultList faults, Scalars scalars, ClaimPartsR
         var supersedes = ClaimReference(f["supersedes"]);
         if (own.Claimants is null)
             faults.Add(spot, FaultCode.MissingField, "a claim has no claimant", "a field claimant, here or in defaults");
-        else if (own.Claimants is [] && (f["claimant"]?.Node is YamlList { Items: [] }))
-            faults.Add(f["claimant"]!.Value, FaultCode.InvalidValue, "the list is empty", "one claimant or more");
         if (!f.HasAny("says", "denies", "leavesOpen"))
             faults.Add(spot, FaultCode.MissingField, "a claim says nothing", "a field says, denies or leavesOpen");
 
@@ -106,10 +103,8 @@ internal sealed class ClaimReader(FaultList faults, Scalars scalars, ClaimPartsR
     {
         if (said is not { } at)
             return;
-        if (at.Node is YamlList { Items: [] })
-            faults.Add(at, FaultCode.InvalidValue, "the list is empty", "one proposition or more");
         var stance = new Stance(own.Certainty ?? (polarity == Polarity.Unknown ? Certainty.Underspecified : Certainty.Certain), polarity);
-        foreach (var spot in at.ItemsOrSelf())
+        foreach (var spot in at.OneOrMore(faults))
         {
             if (propositions.Reference(spot) is not { } proposition)
                 continue;

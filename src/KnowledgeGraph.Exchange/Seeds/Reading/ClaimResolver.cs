@@ -76,7 +76,7 @@ internal sealed class ClaimResolver(FaultList faults, Ids ids, IReadOnlyList<Cla
     {
         if (_keys.TryGetValue(key, out index))
             return true;
-        faults.Add(at, FaultCode.Dangling, $"no claim of this file has the key {Shown.Quoted(key)}", nearest: Nearest.To(key, _keys.Keys));
+        faults.Add(at, FaultCode.Dangling, $"no claim of this file has the key {Shown.Quoted(key)}", "a key of this file, or the id of a claim", faults.Nearest.To(key, _keys.Keys));
         return false;
     }
 

@@ -59,7 +59,7 @@ internal sealed partial class Ids(FaultList faults, Scalars scalars)
 
     /// <summary>The ids of a list, or the only one.</summary>
     public ImmutableArray<EntityId> Entities(Spot? spot, IdKind kind) =>
-        spot is { } at ? [.. at.ItemsOrSelf().Select(item => Entity(item, kind)).OfType<EntityId>()] : [];
+        spot is { } at ? [.. at.OneOrMore(faults).Select(item => Entity(item, kind)).OfType<EntityId>()] : [];
 
     /// <summary>The type of a well-formed entity id; null after adding a fault.</summary>
     /// <param name="at">Where.</param>
@@ -73,7 +73,7 @@ internal sealed partial class Ids(FaultList faults, Scalars scalars)
             return type;
         if (slash > 0 && EntityTypes.OfId(id) is null && Slug().IsMatch(id.AsSpan(slash + 1)))
         {
-            var nearest = Nearest.To(id[..slash], Prefixes);
+            var nearest = faults.Nearest.To(id[..slash], Prefixes);
             faults.Add(at, FaultCode.InvalidId, $"{Shown.Quoted(id[..slash])} is not a type of entity", Shown.AnyOf(Prefixes),
                 nearest is null ? null : nearest + id[slash..], offset);
         }
@@ -86,11 +86,17 @@ internal sealed partial class Ids(FaultList faults, Scalars scalars)
         return null;
     }
 
-    /// <summary>True when a text has the form of the id of a claim or a proposition.</summary>
+    /// <summary>True when a text has the form of the id of a claim or a proposition; else adds a fault.</summary>
+    /// <param name="at">Where it stands.</param>
     /// <param name="text">The text.</param>
-    /// <param name="prefix"><c>claim/</c> or <c>proposition/</c>.</param>
-    public static bool IsDerived(string text, string prefix) =>
-        text.StartsWith(prefix, StringComparison.Ordinal) && DerivedPart().IsMatch(text.AsSpan(prefix.Length));
+    /// <param name="kind"><c>claim</c> or <c>proposition</c>.</param>
+    public bool IsDerived(Spot at, string text, string kind)
+    {
+        if (text.StartsWith(kind + "/", StringComparison.Ordinal) && DerivedPart().IsMatch(text.AsSpan(kind.Length + 1)))
+            return true;
+        faults.Add(at, FaultCode.InvalidId, $"{Shown.Quoted(text)} is not the id of a {kind}", $"{kind}/ and 26 characters, as the base gives it");
+        return false;
+    }
 
     /// <summary>A type with its article.</summary>
     /// <param name="type">The type.</param>

@@ -14,7 +14,7 @@ internal sealed class PredicateRules(PredicateCatalogue catalogue)
     {
         if (catalogue.Find(name) is { } predicate)
             return predicate;
-        faults.Add(at, FaultCode.UnknownPredicate, $"the catalogue has no predicate {Shown.Quoted(name)}", "a name of schema/predicates.json", Nearest.To(name, _names), offset);
+        faults.Add(at, FaultCode.UnknownPredicate, $"the catalogue has no predicate {Shown.Quoted(name)}", "a name of schema/predicates.json", faults.Nearest.To(name, _names), offset);
         return null;
     }
 

@@ -21,6 +21,7 @@ internal sealed class PropositionReader(
 
     private readonly Dictionary<string, Spot> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PropositionId?> _resolved = new(StringComparer.Ordinal);
+    private readonly Dictionary<PropositionId, int> _conditions = [];
     private readonly List<string> _open = [];
 
     /// <summary>All propositions read, conditions before what depends on them, each with its first place.</summary>
@@ -59,15 +60,17 @@ internal sealed class PropositionReader(
             return null;
         if (text.AsSpan().Trim().ContainsAny(" \t\n"))
             return Triple(spot, text);
-        if (Ids.IsDerived(text, "proposition/"))
+        if (text.StartsWith("proposition/", StringComparison.Ordinal))
         {
+            if (!ids.IsDerived(spot, text, "proposition"))
+                return null;
             ids.References.Add(new Reference(new NodeId(text), spot));
             return new PropositionId(text);
         }
 
         if (_named.ContainsKey(text))
             return Cyclic(spot, text) ? null : Named(text);
-        faults.Add(spot, FaultCode.Dangling, $"no proposition of this file is called {Shown.Quoted(text)}", ExpectedReference, Nearest.To(text, _named.Keys));
+        faults.Add(spot, FaultCode.Dangling, $"no proposition of this file is called {Shown.Quoted(text)}", ExpectedReference, faults.Nearest.To(text, _named.Keys));
         return null;
     }
 
@@ -155,6 +158,10 @@ internal sealed class PropositionReader(
     {
         var identified = ContentIds.Identified(proposition);
         Read.TryAdd(identified.Id, (identified, spot));
+        var conditions = identified.ConditionalOn is { } on ? 1 + _conditions.GetValueOrDefault(on) : 0;
+        _conditions[identified.Id] = conditions;
+        if (conditions == limits.MaxDepth)
+            TooDeep(spot);
         return identified.Id;
     }
 

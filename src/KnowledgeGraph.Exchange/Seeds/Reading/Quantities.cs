@@ -27,8 +27,8 @@ internal sealed class Quantities(FaultList faults, Scalars scalars)
         };
         if (!fields.HasAny("value", "atLeast", "atMost"))
             faults.Add(at, FaultCode.MissingField, "a quantity has neither value nor bounds", "value, atLeast or atMost");
-        if (quantity.AtLeast > quantity.AtMost)
-            faults.Add(at, FaultCode.InvalidValue, "atLeast is more than atMost", "atLeast of at most atMost");
+        else if (quantity.AtLeast > quantity.AtMost)
+            faults.Add(at, FaultCode.InvalidValue, "atLeast is more than atMost", "bounds in order");
         else if (quantity.Value < quantity.AtLeast || quantity.Value > quantity.AtMost)
             faults.Add(at, FaultCode.InvalidValue, "the value lies outside of its bounds", "a value from atLeast to atMost");
         return quantity;

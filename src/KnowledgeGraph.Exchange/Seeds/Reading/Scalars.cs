@@ -28,7 +28,7 @@ internal sealed partial class Scalars(FaultList faults)
             return null;
         if (EnumCodes.TryRead<T>(text, out var value))
             return value;
-        faults.Add(spot!.Value, FaultCode.UnknownCode, $"{Shown.Quoted(text)} is not one of the values here", Shown.AnyOf(all), Nearest.To(text, all));
+        faults.Add(spot!.Value, FaultCode.UnknownCode, $"{Shown.Quoted(text)} is not one of the values here", Shown.AnyOf(all), faults.Nearest.To(text, all));
         return null;
     }
 
@@ -67,7 +67,7 @@ internal sealed partial class Scalars(FaultList faults)
         if (!NumberForm().IsMatch(text))
             Fault(spot!.Value, FaultCode.InvalidValue, $"{Shown.Quoted(text)} is not a number", expected);
         else if (SignificantDigits(text) > 28 || !decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var value) || IsLostZero(value, text))
-            Fault(spot!.Value, FaultCode.InvalidValue, $"the number {Shown.Text(text)} has too many digits", expected);
+            Fault(spot!.Value, FaultCode.InvalidValue, $"the number {Shown.Text(text)} is too large or too long", expected);
         else
             return value / 1.0000000000000000000000000000m; // 1.0 and 1 are one number: division drops the zeros
         return null;
@@ -96,7 +96,7 @@ internal sealed partial class Scalars(FaultList faults)
             return null;
         if (Edtf.TryParse(text, out var time, out var error))
             return time;
-        faults.Add(spot!.Value, FaultCode.InvalidTime, $"{Shown.Quoted(text)} is not EDTF: {error}");
+        faults.Add(spot!.Value, FaultCode.InvalidTime, error!);
         return null;
     }
 

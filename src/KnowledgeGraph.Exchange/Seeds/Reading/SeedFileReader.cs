@@ -63,7 +63,7 @@ internal sealed class SeedFileReader(string name, PredicateCatalogue catalogue, 
         var objects = new ObjectReader(_faults, scalars, texts, ids);
         var propositions = new PropositionReader(_faults, scalars, objects, ids, new PredicateRules(catalogue), limits);
         propositions.Section(top["propositions"]);
-        var claimReader = new ClaimReader(_faults, scalars, new ClaimPartsReader(_faults, scalars, texts, ids), propositions, limits);
+        var claimReader = new ClaimReader(_faults, scalars, ids, new ClaimPartsReader(_faults, scalars, texts, ids), propositions, limits);
         var resolver = new ClaimResolver(_faults, ids, claimReader.Read(top["defaults"], top["claims"]), limits);
         var claims = resolver.Claims();
         var retractions = new RetractionReader(_faults, scalars, ids, claimReader, resolver).Read(top["retractions"], claims);

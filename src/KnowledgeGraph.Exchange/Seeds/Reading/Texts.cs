@@ -45,7 +45,7 @@ internal sealed class Texts(FaultList faults, Scalars scalars, string? language)
     }
 
     /// <summary>A list of texts, each in some languages.</summary>
-    public ImmutableArray<LocalText> List(Spot? spot) => spot is { } at ? [.. at.ItemsOrSelf().SelectMany(item => Many(item))] : [];
+    public ImmutableArray<LocalText> List(Spot? spot) => spot is { } at ? [.. at.OneOrMore(faults).SelectMany(item => Many(item))] : [];
 
     /// <summary>Names, in any of their forms.</summary>
     public ImmutableArray<Name> Names(Spot? spot)
@@ -53,13 +53,13 @@ internal sealed class Texts(FaultList faults, Scalars scalars, string? language)
         if (spot is not { } at)
             return [];
         if (at.Node is not YamlMap map)
-            return [.. at.ItemsOrSelf().Select(Name).OfType<Name>()];
+            return [.. at.OneOrMore(faults).Select(Name).OfType<Name>()];
         var names = ImmutableArray.CreateBuilder<Name>();
         foreach (var (key, value) in map.Entries)
         {
             var tag = scalars.Language(new Spot(key, at.Path), key.Text);
             var usual = NameKind.Primary;
-            foreach (var item in new Spot(value, at.Path.Field(key.Text)).ItemsOrSelf())
+            foreach (var item in new Spot(value, at.Path.Field(key.Text)).OneOrMore(faults))
             {
                 if (NameIn(item, tag, usual) is { } name)
                     names.Add(name);

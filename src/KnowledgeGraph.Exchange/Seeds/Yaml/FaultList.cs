@@ -12,6 +12,9 @@ internal sealed class FaultList(string file)
     private readonly List<Fault> _faults = [];
     private int _more;
 
+    /// <summary>Guesses what was meant, for the faults of this list.</summary>
+    public Nearest Nearest { get; } = new();
+
     public bool Any => _faults.Count > 0;
 
     public void Add(Spot at, FaultCode code, string message, string? expected = null, string? nearest = null, int offset = 0)
@@ -26,7 +29,7 @@ internal sealed class FaultList(string file)
         if (_faults.Count >= Most)
             _more++;
         else if (_seen.Add((line, column, message)))
-            _faults.Add(new Fault(file, line, column, path.ToString(), code, message) { Expected = expected, Nearest = nearest });
+            _faults.Add(new Fault(file, line, column, path.ToString(), code, Shown.InOneLine(message)) { Expected = expected, Nearest = nearest });
     }
 
     /// <summary>All faults, first of the file first.</summary>

@@ -40,6 +40,15 @@ internal readonly record struct Spot(YamlNode Node, FieldPath Path)
         return Node is YamlList list ? list.Items.Select((node, i) => new Spot(node, path.Item(i))) : [this];
     }
 
+    /// <summary>The items of a list, or the node itself as the only one; adds a fault when the list is empty.</summary>
+    /// <param name="faults">Receives the fault.</param>
+    public IEnumerable<Spot> OneOrMore(FaultList faults)
+    {
+        if (Node is YamlList { Items: [] })
+            faults.Add(this, FaultCode.InvalidValue, "the list is empty", "one item or more");
+        return ItemsOrSelf();
+    }
+
     /// <summary>The column of a character of a text, as near as the file lets tell.</summary>
     /// <param name="offset">Characters from the beginning of the text.</param>
     public int ColumnAt(int offset) => Node is YamlScalar { Verbatim: true } ? Node.Column + offset : Node.Column;
@@ -55,8 +64,13 @@ internal static class Shown
     public static string Text(string text)
     {
         var cut = text.Length <= Longest ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest), "…");
-        return cut.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 ? cut : string.Concat(cut.Select(c => c < ' ' ? '␣' : c));
+        return InOneLine(cut);
     }
+
+    /// <summary>The text with a mark for each control character.</summary>
+    /// <param name="text">Any text.</param>
+    public static string InOneLine(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 ? text : string.Concat(text.Select(c => c < ' ' ? '␣' : c));
 
     /// <summary>The text in quotes, in one line, cut when long.</summary>
     /// <param name="text">Any text.</param>

@@ -1,9 +1,12 @@
 namespace KnowledgeGraph.Exchange.Seeds.Yaml;
 
-/// <summary>Finds what somebody probably meant.</summary>
-internal static class Nearest
+/// <summary>Finds what somebody probably meant. Tires after some comparisons, so that a file made of faults costs no more than it may.</summary>
+/// <param name="comparisons">How many before it gives no more answers.</param>
+internal sealed class Nearest(int comparisons = 200_000)
 {
-    private const int LongestCompared = 120;
+    private const int LongestCompared = 64;
+
+    private int _left = comparisons;
 
     /// <summary>
     /// The known name with the fewest insertions, deletions, replacements and swaps of neighbours from the one given (optimal string
@@ -11,7 +14,7 @@ internal static class Nearest
     /// </summary>
     /// <param name="given">What was written.</param>
     /// <param name="known">What could have been meant.</param>
-    public static string? To(string given, IEnumerable<string> known)
+    public string? To(string given, IEnumerable<string> known)
     {
         if (given.Length is 0 or > LongestCompared)
             return null;
@@ -20,6 +23,8 @@ internal static class Nearest
         var distance = Math.Max(1, given.Length / 3) + 1;
         foreach (var candidate in known)
         {
+            if (--_left < 0)
+                return null;
             var d = slug is not null && candidate.EndsWith(slug, StringComparison.Ordinal) ? 0 : Distance(given, candidate, distance);
             if (d < distance || (d == distance && best is not null && string.CompareOrdinal(candidate, best) < 0))
                 (best, distance) = (candidate, d);
@@ -30,9 +35,9 @@ internal static class Nearest
 
     private static int Distance(string a, string b, int bound)
     {
-        if (Math.Abs(a.Length - b.Length) > bound)
+        if (b.Length > LongestCompared || Math.Abs(a.Length - b.Length) > bound)
             return bound + 1;
-        int[] before = new int[b.Length + 1], last = new int[b.Length + 1], row = new int[b.Length + 1];
+        Span<int> before = stackalloc int[LongestCompared + 1], last = stackalloc int[LongestCompared + 1], row = stackalloc int[LongestCompared + 1];
         for (var j = 0; j <= b.Length; j++)
             last[j] = j;
         for (var i = 1; i <= a.Length; i++)
@@ -50,7 +55,10 @@ internal static class Nearest
 
             if (least > bound)
                 return bound + 1;
-            (before, last, row) = (last, row, before);
+            var spare = before;
+            before = last;
+            last = row;
+            row = spare;
         }
 
         return last[b.Length];

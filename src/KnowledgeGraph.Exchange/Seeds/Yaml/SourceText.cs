@@ -32,25 +32,23 @@ internal static class SourceText
         return null;
     }
 
-    /// <summary>Tells the lines up to one that are indented with tabs.</summary>
+    /// <summary>Tells the lines that are indented with tabs.</summary>
     /// <param name="text">The whole file.</param>
-    /// <param name="last">The last line to look at.</param>
     /// <param name="faults">Receives what is wrong.</param>
-    /// <returns>True when there is one.</returns>
-    public static bool FindTabs(string text, int last, FaultList faults)
+    /// <returns>Those lines.</returns>
+    public static HashSet<int> FindTabs(string text, FaultList faults)
     {
-        var found = false;
+        var found = new HashSet<int>();
         var line = 0;
         foreach (var span in text.AsSpan().EnumerateLines())
         {
-            if (++line > last)
-                break;
+            line++;
             var content = span.IndexOfAnyExcept(' ', '\t');
             var tab = span.IndexOf('\t');
             if (tab < 0 || tab > content || content < 0)
                 continue;
             faults.Add(line, tab + 1, FieldPath.Top, FaultCode.TabIndentation, "the line is indented with a tab", "spaces");
-            found = true;
+            found.Add(line);
         }
 
         return found;

@@ -9,14 +9,26 @@ namespace KnowledgeGraph.Exchange.Seeds.Yaml;
 /// Reads the one document of a YAML file into a tree of nodes with their places. An alias becomes the node that it stands for, and counts
 /// as if it were written out, so that a bomb of aliases is refused before anything is expanded.
 /// </summary>
-/// <param name="text">The file.</param>
-/// <param name="limits">How much to read.</param>
-/// <param name="faults">Receives what is wrong.</param>
-internal sealed class TreeReader(string text, SeedLimits limits, FaultList faults)
+internal sealed class TreeReader
 {
-    private readonly Parser _parser = new(new Scanner(new StringReader(text), skipComments: true));
+    private readonly string _text;
+    private readonly SeedLimits _limits;
+    private readonly FaultList _faults;
+    private readonly Scanner _scanner;
+    private readonly Parser _parser;
     private readonly Dictionary<string, YamlNode?> _anchors = new(StringComparer.Ordinal);
     private int _size;
+
+    /// <summary>A reader of one file.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="limits">How much to read.</param>
+    /// <param name="faults">Receives what is wrong.</param>
+    public TreeReader(string text, SeedLimits limits, FaultList faults)
+    {
+        (_text, _limits, _faults) = (text, limits, faults);
+        _scanner = new Scanner(new StringReader(text), skipComments: true);
+        _parser = new Parser(_scanner);
+    }
 
     /// <summary>The document, or null after adding a fault.</summary>
     public YamlNode? Read()
@@ -27,27 +39,25 @@ internal sealed class TreeReader(string text, SeedLimits limits, FaultList fault
         }
         catch (YamlException e)
         {
-            var line = (int)Math.Max(1, e.Start.Line);
-            if (!SourceText.FindTabs(text, (int)Math.Max(line, e.End.Line) + 1, faults))
-                faults.Add(line, (int)Math.Max(1, e.Start.Column), FieldPath.Top, FaultCode.Syntax, "this is not YAML: " + Plain(e.Message));
+            SyntaxFault(e);
             return null;
         }
     }
 
     private YamlNode? Document()
     {
-        while (_parser.MoveNext() && _parser.Current is StreamStart)
+        while (Next() && _parser.Current is StreamStart)
         {
         }
 
         if (_parser.Current is not DocumentStart)
             return Stop(1, 1, FieldPath.Top, FaultCode.Empty, "the file is empty", "format: 1 and at least one section");
-        _parser.MoveNext();
+        Next();
         var node = Node(FieldPath.Top, 1);
         if (node is null)
             return null;
-        _parser.MoveNext();
-        if (_parser.MoveNext() && _parser.Current is DocumentStart second)
+        Next();
+        if (Next() && _parser.Current is DocumentStart second)
             Refuse(second, FieldPath.Top, "a second document begins here", "one document in a file");
         return node;
     }
@@ -58,8 +68,8 @@ internal sealed class TreeReader(string text, SeedLimits limits, FaultList fault
         var e = _parser.Current!;
         if (e is AnchorAlias alias)
             return Alias(alias, path, depth);
-        if (depth > limits.MaxDepth)
-            return Stop(LineOf(e), ColumnOf(e), path, FaultCode.TooDeep, $"more than {limits.MaxDepth} levels of lists and maps");
+        if (depth > _limits.MaxDepth)
+            return Stop(LineOf(e), ColumnOf(e), path, FaultCode.TooDeep, $"more than {_limits.MaxDepth} levels of lists and maps");
         if (!Count(1))
             return TooMany(e, path);
 
@@ -86,13 +96,13 @@ internal sealed class TreeReader(string text, SeedLimits limits, FaultList fault
         if (!_anchors.TryGetValue(name, out var node))
         {
             return Broken(alias, path, FaultCode.BadAlias, $"no anchor &{Shown.Text(name)} comes before this alias", "an anchor above",
-                Nearest.To(name, _anchors.Keys));
+                _faults.Nearest.To(name, _anchors.Keys));
         }
 
         if (node is null)
             return Broken(alias, path, FaultCode.BadAlias, $"the alias *{Shown.Text(name)} is inside of what it stands for");
-        if (depth + node.Height - 1 > limits.MaxDepth)
-            return Stop(LineOf(alias), ColumnOf(alias), path, FaultCode.TooDeep, $"more than {limits.MaxDepth} levels of lists and maps");
+        if (depth + node.Height - 1 > _limits.MaxDepth)
+            return Stop(LineOf(alias), ColumnOf(alias), path, FaultCode.TooDeep, $"more than {_limits.MaxDepth} levels of lists and maps");
         return Count(node.Size) ? node : TooMany(alias, path);
     }
 
@@ -107,7 +117,7 @@ internal sealed class TreeReader(string text, SeedLimits limits, FaultList fault
     private YamlList? List(ParsingEvent start, FieldPath path, int depth)
     {
         var items = ImmutableArray.CreateBuilder<YamlNode>();
-        while (_parser.MoveNext() && _parser.Current is not SequenceEnd)
+        while (Next() && _parser.Current is not SequenceEnd)
         {
             if (Node(path.Item(items.Count), depth + 1) is not { } item)
                 return null;
@@ -121,12 +131,12 @@ internal sealed class TreeReader(string text, SeedLimits limits, FaultList fault
     {
         var entries = ImmutableArray.CreateBuilder<(YamlScalar, YamlNode)>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (_parser.MoveNext() && _parser.Current is not MappingEnd)
+        while (Next() && _parser.Current is not MappingEnd)
         {
             if (Node(path, depth + 1) is not { } key)
                 return null;
             var name = (key as YamlScalar)?.Text;
-            _parser.MoveNext();
+            Next();
             if (Node(name is null ? path : path.Field(name), depth + 1) is not { } value)
                 return null;
             if (Accept(key, path, lines))
@@ -140,42 +150,65 @@ internal sealed class TreeReader(string text, SeedLimits limits, FaultList fault
     {
         if (key is not YamlScalar { Text: var name })
         {
-            faults.Add(new Spot(key, path), FaultCode.UnsupportedYaml, $"a key is {key.Kind}", "a text");
+            _faults.Add(new Spot(key, path), FaultCode.UnsupportedYaml, $"a key is {key.Kind}", "a text");
             return false;
         }
 
         var at = new Spot(key, path.Field(name));
         if (name == "<<")
         {
-            faults.Add(at, FaultCode.UnsupportedYaml, "merge keys are not used in seed files", "the fields written out, or an alias for a whole value");
+            _faults.Add(at, FaultCode.UnsupportedYaml, "merge keys are not used in seed files", "the fields written out, or an alias for a whole value");
             return false;
         }
 
         if (lines.TryAdd(name, key.Line))
             return true;
         var code = path.ToString() == "entities" ? FaultCode.DuplicateEntity : FaultCode.DuplicateKey;
-        faults.Add(at, code, $"{Shown.Quoted(name)} is here twice, first in line {lines[name].ToString(CultureInfo.InvariantCulture)}", "each key once");
+        _faults.Add(at, code, $"{Shown.Quoted(name)} is here twice, first in line {lines[name].ToString(CultureInfo.InvariantCulture)}", "each key once");
         return false;
     }
 
-    private bool Count(int nodes) => (_size += nodes) <= limits.MaxNodes;
+    /// <summary>The next event. YamlDotNet 18 meets some malformed text, such as an empty tag, with exceptions that are not its own.</summary>
+    private bool Next()
+    {
+        try
+        {
+            return _parser.MoveNext();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw new YamlException(_scanner.CurrentPosition, _scanner.CurrentPosition, "found characters that mean nothing here", e);
+        }
+    }
+
+    private bool Count(int nodes) => (_size += nodes) <= _limits.MaxNodes;
 
     private YamlNode? TooMany(ParsingEvent e, FieldPath path) => Stop(LineOf(e), ColumnOf(e), path, FaultCode.TooManyNodes,
-        string.Create(CultureInfo.InvariantCulture, $"more than {limits.MaxNodes:N0} texts, lists and maps, with aliases written out"));
+        string.Create(CultureInfo.InvariantCulture, $"more than {_limits.MaxNodes:N0} texts, lists and maps, with aliases written out"));
 
     private YamlNode? Stop(int line, int column, FieldPath path, FaultCode code, string message, string? expected = null)
     {
-        faults.Add(line, column, path, code, message, expected);
+        _faults.Add(line, column, path, code, message, expected);
         return null;
     }
 
     private void Refuse(ParsingEvent e, FieldPath path, string message, string expected) =>
-        faults.Add(LineOf(e), ColumnOf(e), path, FaultCode.UnsupportedYaml, message, expected);
+        _faults.Add(LineOf(e), ColumnOf(e), path, FaultCode.UnsupportedYaml, message, expected);
 
     private YamlBroken Broken(ParsingEvent e, FieldPath path, FaultCode code, string message, string? expected = null, string? nearest = null)
     {
-        faults.Add(LineOf(e), ColumnOf(e), path, code, message, expected, nearest);
+        _faults.Add(LineOf(e), ColumnOf(e), path, code, message, expected, nearest);
         return new YamlBroken(LineOf(e), ColumnOf(e));
+    }
+
+    private void SyntaxFault(YamlException e)
+    {
+        var (line, column) = ((int)Math.Max(1, e.Start.Line), (int)Math.Max(1, e.Start.Column));
+        var tabs = SourceText.FindTabs(_text, _faults);
+        if (tabs.Count > 0 && (tabs.Contains(line) || tabs.Contains((int)e.End.Line) || e.Message.Contains("tab", StringComparison.OrdinalIgnoreCase)))
+            return;
+        var expected = e.Message.Contains("invalid mapping", StringComparison.Ordinal) ? "quotes around a text that has a colon and a space in it" : null;
+        _faults.Add(line, column, FieldPath.Top, FaultCode.Syntax, "this is not YAML: " + Plain(e.Message), expected);
     }
 
     private static int LineOf(ParsingEvent e) => (int)Math.Max(1, e.Start.Line);
