@@ -93,7 +93,7 @@ public sealed class HostileSeedFileTests
     }
 
     [Theory]
-    [InlineData("format: 1\ntitle: !! x\n", "odd.yaml:2:10: this is not YAML: found characters that mean nothing here")]
+    [InlineData("format: 1\ntitle: [!!]\n", "odd.yaml:2:11: this is not YAML: found characters that mean nothing here")]
     [InlineData("format: 1\ntitle: [\u0085\ufeff", "odd.yaml:3:1: this is not YAML: found characters that mean nothing here")]
     public void TextThatTheYamlLibraryFailsOn_IsAFault(string yaml, string fault) => Faults(Read(yaml, "odd.yaml")).ShouldBe([fault]);
 

@@ -29,6 +29,30 @@ public sealed class SeedFileProperties
             mutation => ShouldBeAValue(SeedFile.Read(Encoding.UTF8.GetBytes(Mutated(mutation.Item1, mutation.Item2)), "mutated.yaml")));
     }
 
+    [Property(MaxTest = 15)]
+    public Property AnyChoiceOfClaims_LoadedTwice_ChangesNothingTheSecondTime()
+    {
+        string[] states = ["state/a", "state/b", "state/c"];
+        var claim = Gen.Zip(Gen.Elements(states), Gen.Zip(Gen.Elements(states), Gen.Zip(Gen.Elements(states), Gen.Elements("says", "denies", "leavesOpen"))));
+        return Prop.ForAll(claim.ListOf().ToArbitrary(), claims => LoadTwiceAsync(claims.Select((c, i) =>
+            $"  - {{ claimant: {c.Item1}, {c.Item2.Item2.Item2}: {c.Item2.Item1} allied-with {c.Item2.Item2.Item1}, cite: document/d {i} }}")));
+    }
+
+    private static async Task LoadTwiceAsync(IEnumerable<string> claims)
+    {
+        await using var seeds = await SeedBase.NewAsync();
+        seeds.Write("any.yaml", "entities: { state/a: {}, state/b: {}, state/c: {}, document/d: {} }\nclaims:" + (claims.Any() ? "\n" + string.Join('\n', claims) : " []") + "\n");
+
+        var first = await seeds.LoadAsync();
+        var after = await seeds.SummaryAsync();
+        var second = await seeds.LoadAsync();
+
+        seeds.FaultsOf(first).ShouldBeEmpty();
+        first.Created.Claims.ShouldBe(claims.Count());
+        second.Created.IsEmpty.ShouldBeTrue();
+        (await seeds.SummaryAsync()).ShouldBe(after);
+    }
+
     private static string Mutated(string yaml, IEnumerable<(int At, (int Cut, string Put) Edit)> edits)
     {
         var text = new StringBuilder(yaml);
