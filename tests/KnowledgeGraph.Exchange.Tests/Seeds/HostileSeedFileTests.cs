@@ -93,8 +93,8 @@ public sealed class HostileSeedFileTests
     }
 
     [Theory]
-    [InlineData("format: 1\ntitle: [!!]\n", "odd.yaml:2:11: this is not YAML: found characters that mean nothing here")]
-    [InlineData("format: 1\ntitle: [\u0085\ufeff", "odd.yaml:3:1: this is not YAML: found characters that mean nothing here")]
+    [InlineData("format: 1\ntitle: [!!]\n", "odd.yaml:2:8: this is not YAML: found characters that mean nothing, after this place")]
+    [InlineData("format: 1\ntitle: [\u0085\ufeff", "odd.yaml:2:8: this is not YAML: found characters that mean nothing, after this place")]
     public void TextThatTheYamlLibraryFailsOn_IsAFault(string yaml, string fault) => Faults(Read(yaml, "odd.yaml")).ShouldBe([fault]);
 
     [Fact]

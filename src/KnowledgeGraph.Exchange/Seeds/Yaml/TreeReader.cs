@@ -14,7 +14,6 @@ internal sealed class TreeReader
     private readonly string _text;
     private readonly SeedLimits _limits;
     private readonly FaultList _faults;
-    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly Dictionary<string, YamlNode?> _anchors = new(StringComparer.Ordinal);
     private int _size;
@@ -26,8 +25,7 @@ internal sealed class TreeReader
     public TreeReader(string text, SeedLimits limits, FaultList faults)
     {
         (_text, _limits, _faults) = (text, limits, faults);
-        _scanner = new Scanner(new StringReader(text), skipComments: true);
-        _parser = new Parser(_scanner);
+        _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
     }
 
     /// <summary>The document, or null after adding a fault.</summary>
@@ -56,7 +54,8 @@ internal sealed class TreeReader
         var node = Node(FieldPath.Top, 1);
         if (node is null)
             return null;
-        Next();
+        if (!Next() || _parser.Current is not DocumentEnd)
+            throw new YamlException(_parser.Current!.Start, _parser.Current.End, "found more than one list, map or text on the first level");
         if (Next() && _parser.Current is DocumentStart second)
             Refuse(second, FieldPath.Top, "a second document begins here", "one document in a file");
         return node;
@@ -73,7 +72,8 @@ internal sealed class TreeReader
         if (!Count(1))
             return TooMany(e, path);
 
-        var node = (NodeEvent)e;
+        if (e is not NodeEvent node)
+            throw new YamlException(e.Start, e.End, "found the end of a list, map or file where a value belongs");
         var anchor = node.Anchor.IsEmpty ? null : node.Anchor.Value;
         if (anchor is not null)
             _anchors[anchor] = null;
@@ -177,7 +177,8 @@ internal sealed class TreeReader
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw new YamlException(_scanner.CurrentPosition, _scanner.CurrentPosition, "found characters that mean nothing here", e);
+            var last = _parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(last, last, "found characters that mean nothing, after this place", e);
         }
     }
 
