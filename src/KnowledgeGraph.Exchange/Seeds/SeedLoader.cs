@@ -17,7 +17,7 @@ public sealed class SeedLoader(IGraphStore store, PredicateCatalogue? catalogue 
     private readonly PredicateCatalogue _catalogue = catalogue ?? PredicateCatalogue.Default;
     private readonly SeedLimits _limits = limits ?? SeedLimits.Default;
 
-    /// <summary>Loads a file, or the <c>*.yaml</c> files of a folder, each after those that it refers to, else by name.</summary>
+    /// <summary>Loads a file, or the files of a folder that end in <c>.yaml</c> or <c>.yml</c>, each after those that it refers to, else by name.</summary>
     /// <param name="path">A file or a folder.</param>
     /// <param name="loadedBy">Who loads: a user or service name.</param>
     /// <param name="cancellation">Stops the call; files recorded by then stay, none is recorded in part.</param>

@@ -53,13 +53,13 @@ public sealed class SeedLoaderTests
         seeds.Write("a.yaml", "entities: { document/a: { publisher: organization/b } }\nclaims: [{ claimant: state/russia, says: state/russia allied-with state/china }]\n");
         seeds.Write("b.yaml", "entities: { organization/b: {}, document/b: { derivedFrom: { source: document/c, kind: CITES } } }\n");
         seeds.Write("c.yaml", "entities: { document/c: {} }\n");
-        seeds.Write("d.yaml", States);
+        seeds.Write("d.yml", States);
         seeds.Write("ignored.txt", "not: a seed file\n");
 
         var report = await seeds.LoadAsync();
 
         seeds.FaultsOf(report).ShouldBeEmpty();
-        report.Files.Select(f => Path.GetFileName(f.Name)).ShouldBe(["c.yaml", "b.yaml", "d.yaml", "a.yaml"]);
+        report.Files.Select(f => Path.GetFileName(f.Name)).ShouldBe(["c.yaml", "b.yaml", "d.yml", "a.yaml"]);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class SeedLoaderTests
 
         seeds.FaultsOf(await seeds.LoadAsync("none.yaml")).ShouldBe(["none.yaml: there is no such file or folder; expected a seed file, or a folder of them"]);
         (await seeds.LoadAsync()).Faults.ShouldHaveSingleItem().ToString()
-            .ShouldBe($"{seeds.Seeds}: the folder has no seed file; expected a file that ends in .yaml");
+            .ShouldBe($"{seeds.Seeds}: the folder has no seed file; expected a file that ends in .yaml or .yml");
     }
 
     [Fact]
@@ -207,6 +207,38 @@ public sealed class SeedLoaderTests
         var entities = await (await seeds.ViewAsync()).EntitiesAsync([new EntityId("document/a"), new EntityId("document/b")], TestContext.Current.CancellationToken);
         entities.Select(e => e!.Entity.Document!.DerivedFrom.ShouldHaveSingleItem().Source.Value).ShouldBe(["document/b", "document/a"]);
         (await seeds.LoadAsync()).Created.IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task BaseThatChangesAfterTheCheck_RefusesAtThePlaceOfTheRecord()
+    {
+        await using var seeds = await SeedBase.NewAsync();
+        const string claim = States + "claims:\n  - { claimant: state/russia, says: state/russia allied-with state/china";
+        seeds.Write("first.yaml", claim + " }\n");
+        var late = seeds.Write("late.yaml", claim + ", basis: TOLD }\n");
+        var loader = new SeedLoader(new LateStore(seeds.Store, () => seeds.LoadAsync("first.yaml")));
+
+        var report = await loader.LoadAsync(late, "tester", TestContext.Current.CancellationToken);
+
+        var fault = report.Faults.ShouldHaveSingleItem();
+        (fault.File, fault.Line, fault.Column, fault.Path, fault.Code).ShouldBe((late, 4, 5, "claims[0]", FaultCode.DifferentContent));
+        report.Files.ShouldBeEmpty();
+    }
+
+    /// <summary>A base in which something else is recorded just before each load.</summary>
+    private sealed class LateStore(IGraphStore store, Func<Task> before) : IGraphStore
+    {
+        public ValueTask<IGraphView> OpenAsync(ReadScope scope, CancellationToken cancellation) => store.OpenAsync(scope, cancellation);
+
+        public async ValueTask<LoadOutcome> RecordAsync(LoadHeader header, IEnumerable<LoadRecord> records, CancellationToken cancellation)
+        {
+            await before();
+            return await store.RecordAsync(header, records, cancellation);
+        }
+
+        public ValueTask<StoreSummary> SummaryAsync(CancellationToken cancellation) => store.SummaryAsync(cancellation);
+
+        public ValueTask DisposeAsync() => store.DisposeAsync();
     }
 
     /// <summary>Compares claims by what they say, list by list.</summary>

@@ -24,6 +24,7 @@ internal static class ConflictFaults
         };
         var found = file.Places.TryGetValue(conflict.Record, out var spot)
             || file.Places.TryGetValue(SeedFileReader.RetractionPlace(new ClaimId(conflict.Record.Value)), out spot);
-        return new Fault(file.Name, found ? spot.Node.Line : 0, found ? spot.Node.Column : 0, found ? spot.Path.ToString() : "", code, message) { Expected = expected };
+        var (line, column, path) = found ? (spot.Node.Line, spot.Node.Column, spot.Path.ToString()) : (0, 0, "");
+        return new Fault(file.Name, line, column, path, code, message) { Expected = expected };
     }
 }

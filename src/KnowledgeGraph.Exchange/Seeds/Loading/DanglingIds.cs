@@ -20,7 +20,8 @@ internal static class DanglingIds
             .ToList();
         if (missing.Count == 0)
             return [];
-        var candidates = defined.Where(id => id.Kind == NodeKind.Entity).Select(id => id.Value).Concat(await EntitiesAsync(view, cancellation)).ToList();
+        var candidates = await EntitiesAsync(view, cancellation);
+        candidates.AddRange(defined.Where(id => id.Kind == NodeKind.Entity).Select(id => id.Value));
         var guess = new Nearest(1_000_000);
         var nearest = missing.Select(m => m.Reference.Target).Where(id => id.Kind == NodeKind.Entity).Distinct().Take(100)
             .ToDictionary(id => id, id => guess.To(id.Value, candidates));
@@ -39,7 +40,12 @@ internal static class DanglingIds
         return [.. lists.SelectMany(l => l)];
     }
 
-    private static string Expected(NodeId id) => id.Kind == NodeKind.Entity ? "an id that is defined under entities" : "the id of a " + (id.Kind == NodeKind.Claim ? "claim" : "proposition") + " of the base";
+    private static string Expected(NodeId id) => id.Kind switch
+    {
+        NodeKind.Entity => "an id that is defined under entities",
+        NodeKind.Claim => "the id of a claim of the base",
+        _ => "the id of a proposition of the base",
+    };
 
     private static int OffsetOf(Reference reference) =>
         reference.From.Node is YamlScalar scalar ? Math.Max(0, scalar.Text.IndexOf(reference.Target.Value, StringComparison.Ordinal)) : 0;

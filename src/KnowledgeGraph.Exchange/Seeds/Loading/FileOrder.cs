@@ -22,7 +22,8 @@ internal static class FileOrder
             var next = waiting.FindIndex(w => w.Needs.TrueForAll(r => have.Contains(r.Target)));
             if (next < 0)
             {
-                faults.Add(Circle([.. waiting.Select(w => w.Index)], [.. waiting.Select(w => w.Needs.Where(r => !have.Contains(r.Target)).ToList())]));
+                faults.Add(
+                    Circle([.. waiting.Select(w => w.Index)], [.. waiting.Select(w => w.Needs.Where(r => !have.Contains(r.Target)).ToList())]));
                 return [];
             }
 

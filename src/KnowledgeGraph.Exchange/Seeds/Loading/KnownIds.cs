@@ -13,13 +13,16 @@ internal static class KnownIds
         var known = new HashSet<NodeId>();
         List<EntityId> entities = [.. byKind[NodeKind.Entity].Select(id => new EntityId(id.Value))];
         if (entities.Count > 0)
-            known.UnionWith((await view.EntitiesAsync(entities, cancellation)).Zip(entities).Where(p => p.First is not null).Select(p => p.Second.Node));
+            Add(await view.EntitiesAsync(entities, cancellation), e => e.Entity.Id.Node);
         List<PropositionId> propositions = [.. byKind[NodeKind.Proposition].Select(id => new PropositionId(id.Value))];
         if (propositions.Count > 0)
-            known.UnionWith((await view.PropositionsAsync(propositions, cancellation)).Zip(propositions).Where(p => p.First is not null).Select(p => p.Second.Node));
+            Add(await view.PropositionsAsync(propositions, cancellation), p => p.Proposition.Id.Node);
         List<ClaimId> claims = [.. byKind[NodeKind.Claim].Select(id => new ClaimId(id.Value))];
         if (claims.Count > 0)
-            known.UnionWith((await view.ClaimsAsync(claims, cancellation)).Zip(claims).Where(p => p.First is not null).Select(p => p.Second.Node));
+            Add(await view.ClaimsAsync(claims, cancellation), c => c.Claim.Id.Node);
         return known;
+
+        void Add<T>(IReadOnlyList<T?> found, Func<T, NodeId> idOf)
+            where T : class => known.UnionWith(found.OfType<T>().Select(idOf));
     }
 }

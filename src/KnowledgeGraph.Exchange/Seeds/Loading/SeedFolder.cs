@@ -6,14 +6,14 @@ namespace KnowledgeGraph.Exchange.Seeds.Loading;
 /// <summary>Finds and reads the seed files of a path.</summary>
 internal static class SeedFolder
 {
-    /// <summary>Reads a file, or the <c>*.yaml</c> files right in a folder, by name. What cannot be read is a fault.</summary>
+    /// <summary>Reads a file, or the files right in a folder that end in <c>.yaml</c> or <c>.yml</c>, by name. What cannot be read is a fault.</summary>
     public static async ValueTask<ImmutableArray<SeedReading>> ReadAsync(
         string path, PredicateCatalogue catalogue, SeedLimits limits, CancellationToken cancellation)
     {
         string[] files;
         try
         {
-            files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*.yaml").Order(StringComparer.Ordinal)] : [path];
+            files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path).Where(IsSeedFile).Order(StringComparer.Ordinal)] : [path];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -21,18 +21,23 @@ internal static class SeedFolder
         }
 
         if (files.Length == 0)
-            return [Refused(path, "the folder has no seed file", "a file that ends in .yaml")];
+            return [Refused(path, "the folder has no seed file", "a file that ends in .yaml or .yml")];
         var readings = ImmutableArray.CreateBuilder<SeedReading>(files.Length);
         foreach (var file in files)
             readings.Add(await FileAsync(file, catalogue, limits, cancellation));
         return readings.ToImmutable();
     }
 
-    private static async ValueTask<SeedReading> FileAsync(string file, PredicateCatalogue catalogue, SeedLimits limits, CancellationToken cancellation)
+    private static bool IsSeedFile(string path) =>
+        Path.GetExtension(path) is var end && (end.Equals(".yaml", StringComparison.OrdinalIgnoreCase) || end.Equals(".yml", StringComparison.OrdinalIgnoreCase));
+
+    private static async ValueTask<SeedReading> FileAsync(
+        string file, PredicateCatalogue catalogue, SeedLimits limits, CancellationToken cancellation)
     {
         try
         {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            await using var stream = new FileStream(
+                file, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
             return await SeedFile.ReadAsync(stream, file, catalogue, limits, cancellation);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

@@ -56,7 +56,9 @@ internal sealed class ClaimReader(
                 entries.Add(entry);
             if (_count > limits.MaxNodes)
             {
-                faults.Add(spot, FaultCode.TooManyNodes, string.Create(CultureInfo.InvariantCulture, $"more than {limits.MaxNodes:N0} claims in one file"));
+                faults.Add(
+                    spot, FaultCode.TooManyNodes,
+                    string.Create(CultureInfo.InvariantCulture, $"more than {limits.MaxNodes:N0} claims in one file"));
                 break;
             }
         }
@@ -95,7 +97,9 @@ internal sealed class ClaimReader(
         foreach (var (verb, polarity) in Verbs)
             AddClaims(claims, f[verb], own, polarity);
         if (claims.Count > 1 && supersedes is not null)
-            faults.Add(f["supersedes"]!.Value, FaultCode.InvalidValue, $"{claims.Count} claims would replace one", "an entry with one claimant and one proposition");
+            faults.Add(
+                f["supersedes"]!.Value, FaultCode.InvalidValue, $"{claims.Count} claims would replace one",
+                "an entry with one claimant and one proposition");
         return new ClaimEntry(spot, key, claims.ToImmutable(), own.Evidence ?? [], supersedes, f["supersedes"] ?? spot);
     }
 

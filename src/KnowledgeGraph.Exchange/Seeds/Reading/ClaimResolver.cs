@@ -33,7 +33,9 @@ internal sealed class ClaimResolver(FaultList faults, Ids ids, IReadOnlyList<Cla
             links += evidence.Length;
             if (links > limits.MaxNodes)
             {
-                faults.Add(entries[i].Spot, FaultCode.TooManyNodes, string.Create(CultureInfo.InvariantCulture, $"more than {limits.MaxNodes:N0} links to evidence in one file"));
+                faults.Add(
+                    entries[i].Spot, FaultCode.TooManyNodes,
+                    string.Create(CultureInfo.InvariantCulture, $"more than {limits.MaxNodes:N0} links to evidence in one file"));
                 return [];
             }
 
@@ -68,7 +70,9 @@ internal sealed class ClaimResolver(FaultList faults, Ids ids, IReadOnlyList<Cla
         for (var i = 0; i < entries.Count; i++)
         {
             if (entries[i].Key is { } key && !_keys.TryAdd(key, i))
-                faults.Add(entries[i].Spot, FaultCode.DuplicateKey, $"the key {Shown.Quoted(key)} is that of the claim in line {LineOf(_keys[key])}, too", "each key once");
+                faults.Add(
+                    entries[i].Spot, FaultCode.DuplicateKey,
+                    $"the key {Shown.Quoted(key)} is that of the claim in line {LineOf(_keys[key])}, too", "each key once");
         }
     }
 
@@ -76,7 +80,9 @@ internal sealed class ClaimResolver(FaultList faults, Ids ids, IReadOnlyList<Cla
     {
         if (_keys.TryGetValue(key, out index))
             return true;
-        faults.Add(at, FaultCode.Dangling, $"no claim of this file has the key {Shown.Quoted(key)}", "a key of this file, or the id of a claim", faults.Nearest.To(key, _keys.Keys));
+        faults.Add(
+            at, FaultCode.Dangling, $"no claim of this file has the key {Shown.Quoted(key)}", "a key of this file, or the id of a claim",
+            faults.Nearest.To(key, _keys.Keys));
         return false;
     }
 
@@ -93,7 +99,9 @@ internal sealed class ClaimResolver(FaultList faults, Ids ids, IReadOnlyList<Cla
             }
 
             var circle = chain[chain.IndexOf(at)..].Append(at).Select(i => entries[i].Key!);
-            faults.Add(entries[at].SupersedesAt, FaultCode.Cycle, $"the claim supersedes itself: {Shown.Text(string.Join(" → ", circle))}", "a claim that replaces an earlier one");
+            faults.Add(
+                entries[at].SupersedesAt, FaultCode.Cycle, $"the claim supersedes itself: {Shown.Text(string.Join(" → ", circle))}",
+                "a claim that replaces an earlier one");
             _identified[at] = [];
             break;
         }
@@ -149,7 +157,9 @@ internal sealed class ClaimResolver(FaultList faults, Ids ids, IReadOnlyList<Cla
         }
         else
         {
-            faults.Add(item.Spot, FaultCode.SameTwice, $"the claim is made twice, first in line {first.Spot.Node.Line}", "another claimant, proposition, document or locator");
+            faults.Add(
+                item.Spot, FaultCode.SameTwice, $"the claim is made twice, first in line {first.Spot.Node.Line}",
+                "another claimant, proposition, document or locator");
         }
     }
 

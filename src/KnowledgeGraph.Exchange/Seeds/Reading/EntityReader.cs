@@ -101,7 +101,9 @@ internal sealed class EntityReader(FaultList faults, Scalars scalars, Texts text
         {
             var path = at.Path.Field(key.Text);
             if (key.Text.Length == 0 || key.Text.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c is not ('-' or '.')))
-                faults.Add(new Spot(key, path), FaultCode.InvalidValue, $"{Shown.Quoted(key.Text)} is not the name of a register", "lower case letters, digits, hyphens and dots");
+                faults.Add(
+                    new Spot(key, path), FaultCode.InvalidValue, $"{Shown.Quoted(key.Text)} is not the name of a register",
+                    "lower case letters, digits, hyphens and dots");
             foreach (var item in new Spot(value, path).OneOrMore(faults))
             {
                 if (scalars.Text(item, "an id of that register") is { } id)

@@ -56,7 +56,9 @@ internal sealed class Fields
             else if (elsewhere?.Invoke(key.Text) is { } hint)
                 faults.Add(new Spot(key, path), FaultCode.UnknownField, hint, Shown.AnyOf(known));
             else
-                faults.Add(new Spot(key, path), FaultCode.UnknownField, $"{what} has no field {Shown.Quoted(key.Text)}", Shown.AnyOf(known), faults.Nearest.To(key.Text, known));
+                faults.Add(
+                    new Spot(key, path), FaultCode.UnknownField, $"{what} has no field {Shown.Quoted(key.Text)}", Shown.AnyOf(known),
+                    faults.Nearest.To(key.Text, known));
         }
 
         foreach (var name in required)

@@ -94,7 +94,9 @@ internal sealed partial class Ids(FaultList faults, Scalars scalars)
     {
         if (text.StartsWith(kind + "/", StringComparison.Ordinal) && DerivedPart().IsMatch(text.AsSpan(kind.Length + 1)))
             return true;
-        faults.Add(at, FaultCode.InvalidId, $"{Shown.Quoted(text)} is not the id of a {kind}", $"{kind}/ and 26 characters, as the base gives it");
+        faults.Add(
+            at, FaultCode.InvalidId, $"{Shown.Quoted(text)} is not the id of a {kind}",
+            $"{kind}/ and 26 characters, as the base gives it");
         return false;
     }
 

@@ -57,7 +57,9 @@ internal sealed class ObjectReader(FaultList faults, Scalars scalars, Texts text
 
     private PropositionObject? Unknown(Spot spot, string word, int offset)
     {
-        faults.Add(spot, FaultCode.InvalidValue, $"{Shown.Quoted(word)} is not an object", ExpectedObject, faults.Nearest.To(word, ["SOME_VALUE", "NO_VALUE"]), offset);
+        faults.Add(
+            spot, FaultCode.InvalidValue, $"{Shown.Quoted(word)} is not an object", ExpectedObject,
+            faults.Nearest.To(word, ["SOME_VALUE", "NO_VALUE"]), offset);
         return null;
     }
 }

@@ -14,7 +14,9 @@ internal sealed class PredicateRules(PredicateCatalogue catalogue)
     {
         if (catalogue.Find(name) is { } predicate)
             return predicate;
-        faults.Add(at, FaultCode.UnknownPredicate, $"the catalogue has no predicate {Shown.Quoted(name)}", "a name of schema/predicates.json", faults.Nearest.To(name, _names), offset);
+        faults.Add(
+            at, FaultCode.UnknownPredicate, $"the catalogue has no predicate {Shown.Quoted(name)}", "a name of schema/predicates.json",
+            faults.Nearest.To(name, _names), offset);
         return null;
     }
 
@@ -22,7 +24,9 @@ internal sealed class PredicateRules(PredicateCatalogue catalogue)
     public static void CheckSubject(FaultList faults, Spot at, Predicate predicate, EntityId subject, int offset = 0)
     {
         if (EntityTypes.OfId(subject.Value) is { } type && !predicate.SubjectTypes.Contains(type))
-            faults.Add(at, FaultCode.WrongSubject, $"{predicate.Name} is not said of {Ids.Article(type)}", Types(predicate.SubjectTypes), offset: offset);
+            faults.Add(
+                at, FaultCode.WrongSubject, $"{predicate.Name} is not said of {Ids.Article(type)}", Types(predicate.SubjectTypes),
+                offset: offset);
     }
 
     /// <summary>Adds a fault when a predicate is not for such objects.</summary>

@@ -70,7 +70,9 @@ internal sealed class PropositionReader(
 
         if (_named.ContainsKey(text))
             return Cyclic(spot, text) ? null : Named(text);
-        faults.Add(spot, FaultCode.Dangling, $"no proposition of this file is called {Shown.Quoted(text)}", ExpectedReference, faults.Nearest.To(text, _named.Keys));
+        faults.Add(
+            spot, FaultCode.Dangling, $"no proposition of this file is called {Shown.Quoted(text)}", ExpectedReference,
+            faults.Nearest.To(text, _named.Keys));
         return null;
     }
 
@@ -93,7 +95,8 @@ internal sealed class PropositionReader(
     {
         var first = _open.IndexOf(name);
         if (first >= 0)
-            faults.Add(spot, FaultCode.Cycle, $"the proposition is conditional on itself: {string.Join(" → ", _open.Skip(first).Append(name))}");
+            faults.Add(
+                spot, FaultCode.Cycle, $"the proposition is conditional on itself: {string.Join(" → ", _open.Skip(first).Append(name))}");
         return first >= 0;
     }
 
@@ -108,7 +111,8 @@ internal sealed class PropositionReader(
         var words = Words(text);
         if (words.Count != 3)
         {
-            faults.Add(spot, FaultCode.InvalidValue, $"{Shown.Quoted(text)} is not a proposition of three words", "subject predicate object");
+            faults.Add(
+                spot, FaultCode.InvalidValue, $"{Shown.Quoted(text)} is not a proposition of three words", "subject predicate object");
             return null;
         }
 

@@ -50,6 +50,8 @@ internal sealed class RetractionReader(FaultList faults, Scalars scalars, Ids id
     private void EndOnce(Dictionary<ClaimId, int> ended, ClaimId claim, Spot spot, string how)
     {
         if (!ended.TryAdd(claim, spot.Node.Line))
-            faults.Add(spot, FaultCode.AlreadyEnded, $"the claim is {how}, and line {ended[claim]} ends it already", "a claim that is neither superseded nor retracted");
+            faults.Add(
+                spot, FaultCode.AlreadyEnded, $"the claim is {how}, and line {ended[claim]} ends it already",
+                "a claim that is neither superseded nor retracted");
     }
 }

@@ -28,7 +28,9 @@ internal sealed partial class Scalars(FaultList faults)
             return null;
         if (EnumCodes.TryRead<T>(text, out var value))
             return value;
-        faults.Add(spot!.Value, FaultCode.UnknownCode, $"{Shown.Quoted(text)} is not one of the values here", Shown.AnyOf(all), faults.Nearest.To(text, all));
+        faults.Add(
+            spot!.Value, FaultCode.UnknownCode, $"{Shown.Quoted(text)} is not one of the values here", Shown.AnyOf(all),
+            faults.Nearest.To(text, all));
         return null;
     }
 
@@ -121,7 +123,12 @@ internal sealed partial class Scalars(FaultList faults)
     public string? Language(Spot at, string text)
     {
         if (!LanguageForm().IsMatch(text))
-            return Fault(at, FaultCode.InvalidValue, $"{Shown.Quoted(text)} is not a language tag", "a BCP 47 tag such as en, fr, ko-Latn or zh-Hant-TW, or und for not known");
+        {
+            return Fault(
+                at, FaultCode.InvalidValue, $"{Shown.Quoted(text)} is not a language tag",
+                "a BCP 47 tag such as en, fr, ko-Latn or zh-Hant-TW, or und for not known");
+        }
+
         return text.Equals("und", StringComparison.OrdinalIgnoreCase) ? null : Cased(text);
     }
 

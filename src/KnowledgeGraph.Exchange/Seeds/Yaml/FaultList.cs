@@ -29,7 +29,8 @@ internal sealed class FaultList(string file)
         if (_faults.Count >= Most)
             _more++;
         else if (_seen.Add((line, column, message)))
-            _faults.Add(new Fault(file, line, column, path.ToString(), code, Shown.InOneLine(message)) { Expected = expected, Nearest = nearest });
+            _faults.Add(
+                new Fault(file, line, column, path.ToString(), code, Shown.InOneLine(message)) { Expected = expected, Nearest = nearest });
     }
 
     /// <summary>All faults, first of the file first.</summary>

@@ -157,14 +157,18 @@ internal sealed class TreeReader
         var at = new Spot(key, path.Field(name));
         if (name == "<<")
         {
-            _faults.Add(at, FaultCode.UnsupportedYaml, "merge keys are not used in seed files", "the fields written out, or an alias for a whole value");
+            _faults.Add(
+                at, FaultCode.UnsupportedYaml, "merge keys are not used in seed files",
+                "the fields written out, or an alias for a whole value");
             return false;
         }
 
         if (lines.TryAdd(name, key.Line))
             return true;
         var code = path.ToString() == "entities" ? FaultCode.DuplicateEntity : FaultCode.DuplicateKey;
-        _faults.Add(at, code, $"{Shown.Quoted(name)} is here twice, first in line {lines[name].ToString(CultureInfo.InvariantCulture)}", "each key once");
+        _faults.Add(
+            at, code, $"{Shown.Quoted(name)} is here twice, first in line {lines[name].ToString(CultureInfo.InvariantCulture)}",
+            "each key once");
         return false;
     }
 
