@@ -22,6 +22,7 @@ failed=()
 measure() { echo "== $*"; dotnet benchmarks/KnowledgeGraph.Benchmarks/bin/Release/net10.0/KnowledgeGraph.Benchmarks.dll "$@" || failed+=("$*"); }
 measure load --claims "$CLAIMS"
 measure lookup --claims "$CLAIMS"
+measure lineage --claims "$CLAIMS"
 measure start --claims "$CLAIMS"
 measure http --seconds "$SECONDS_EACH" --rounds "$ROUNDS"
 

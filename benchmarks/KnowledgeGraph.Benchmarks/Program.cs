@@ -10,6 +10,7 @@ const string Usage = """
       generate  [--claims N]                                          makes a generated base and keeps it
       load      [--claims N] [--rounds N]                             rows a second, against plain SQLite
       start     [--claims N] [--rounds N]                             process start to first answer
+      lineage   [--claims N] [--samples N] [--impacts N]              lineage, independence, impact; memory of the index
       lookup    [--claims N] [--samples N]                            N against N/10 claims: lookups and load
       http      [--claims N] [--seconds N] [--rounds N] [--connections N]   against Mercurius and bare Kestrel
       bare      [--urls URL] [--bytes N]                              the bare Kestrel peer itself
@@ -29,6 +30,7 @@ try
         case "generate": await Bases.GenerateAsync(arguments); break;
         case "load": await new LoadBenchmark(arguments).RunAsync(); break;
         case "start": await new StartBenchmark(arguments).RunAsync(); break;
+        case "lineage": await new LineageBenchmark(arguments).RunAsync(); break;
         case "lookup": await new LookupBenchmark(arguments).RunAsync(); break;
         case "http": await new HttpBenchmark(arguments).RunAsync(); break;
         case "bare": await BareEndpoint.RunAsync(arguments); break;

@@ -104,7 +104,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         lock (_output)
-            throw new InvalidOperationException($"{Name} gave no answer within {limit}:\n{string.Join('\n', _output.TakeLast(20))}");
+            throw new InvalidOperationException($"{Name} ended or gave no answer within {limit}; the last it said:\n{string.Join('\n', _output.TakeLast(20))}");
     }
 
     public async ValueTask DisposeAsync()
