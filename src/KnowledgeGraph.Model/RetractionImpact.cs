@@ -15,6 +15,7 @@ public sealed class RetractionImpact
         touched = new(lineage.NodeCount);
         foreach (var claim in withdrawn.FallenClaims)
             touched.Add(lineage.FactsOf(claim).Proposition);
+        TouchWhatRestsOnLess();
     }
 
     /// <summary>How the impact is computed.</summary>
@@ -35,10 +36,10 @@ public sealed class RetractionImpact
     /// <summary>The claims that fall, by ascending number.</summary>
     public ReadOnlySpan<int> FallenClaims => Withdrawn.FallenClaims;
 
-    /// <summary>How many propositions have a claim that falls.</summary>
+    /// <summary>How many propositions have a claim that falls or that rests on less than before.</summary>
     public int Touched => touched.Count;
 
-    /// <summary>How many propositions have none.</summary>
+    /// <summary>How many propositions have none: nothing that their claims rest on changes.</summary>
     public int Untouched => lineage.PropositionCount - touched.Count;
 
     /// <summary>Computes what falls.</summary>
@@ -49,17 +50,17 @@ public sealed class RetractionImpact
     /// <summary>Propositions whose claims for them all fall, by ascending number, found as they are read.</summary>
     /// <param name="after">Begin behind this proposition; -1 for the beginning.</param>
     public IEnumerable<PropositionImpact> LostSupport(int after = -1) =>
-        Changes(after, _ => true, keepsSupport: false);
+        Changes(after, _ => true, losesSupport: true);
 
     /// <summary>Propositions that keep some support, from fewer independent roots, by ascending number, found as they are read.</summary>
     /// <param name="after">Begin behind this proposition; -1 for the beginning.</param>
     public IEnumerable<PropositionImpact> FewerRoots(int after = -1) =>
-        Changes(after, i => i.After.Supporting > 0 && i.After.Roots < i.Before.Roots, keepsSupport: true);
+        Changes(after, i => i.After.Supporting > 0 && i.After.Roots < i.Before.Roots, losesSupport: false);
 
     /// <summary>Propositions whose status changes, by ascending number, found as they are read.</summary>
     /// <param name="after">Begin behind this proposition; -1 for the beginning.</param>
     public IEnumerable<PropositionImpact> StatusChanges(int after = -1) =>
-        Changes(after, i => i.After.Status != i.Before.Status, keepsSupport: null);
+        Changes(after, i => i.After.Status != i.Before.Status, losesSupport: null);
 
     /// <summary>How long <see cref="LostSupport"/> is: a walk over the claims on all propositions touched, without their lineage.</summary>
     public int CountLostSupport()
@@ -67,16 +68,35 @@ public sealed class RetractionImpact
         var count = 0;
         var claims = new List<int>();
         for (var proposition = touched.Next(-1); proposition >= 0; proposition = touched.Next(proposition))
-            count += SupportOf(proposition, claims) == Support.Lost ? 1 : 0;
+            count += LosesSupport(proposition, claims) ? 1 : 0;
         return count;
     }
 
-    private IEnumerable<PropositionImpact> Changes(int after, Func<PropositionImpact, bool> which, bool? keepsSupport)
+    /// <summary>A claim may hold and yet lose a root, its own or one of a claim or document that it rests on.</summary>
+    private void TouchWhatRestsOnLess()
+    {
+        if (Withdrawn.Wounded.Count == 0)
+            return;
+        var seen = new NodeSet(lineage.NodeCount);
+        var pending = new List<int>(Withdrawn.Wounded);
+        while (pending.Count > 0)
+        {
+            var node = pending[^1];
+            pending.RemoveAt(pending.Count - 1);
+            if (Withdrawn.Falls(node) || !seen.Add(node))
+                continue;
+            if (lineage.KindOf(node) == LineageNodeKind.Claim)
+                touched.Add(lineage.FactsOf(node).Proposition);
+            lineage.AppendDependents(node, pending);
+        }
+    }
+
+    private IEnumerable<PropositionImpact> Changes(int after, Func<PropositionImpact, bool> which, bool? losesSupport)
     {
         var claims = new List<int>();
         for (var proposition = touched.Next(after); proposition >= 0; proposition = touched.Next(proposition))
         {
-            if (keepsSupport is { } keeps && SupportOf(proposition, claims) != (keeps ? Support.Reduced : Support.Lost))
+            if (losesSupport is { } loses && LosesSupport(proposition, claims) != loses)
                 continue;
             var impact = new PropositionImpact(proposition, Standing.Of(lineage, proposition), Standing.Of(lineage, proposition, Withdrawn));
             if (which(impact))
@@ -84,29 +104,21 @@ public sealed class RetractionImpact
         }
     }
 
-    private Support SupportOf(int proposition, List<int> claims)
+    private bool LosesSupport(int proposition, List<int> claims)
     {
         claims.Clear();
         lineage.AppendClaimsOn(proposition, claims);
-        bool fell = false, left = false;
+        var lost = false;
         foreach (var claim in claims)
         {
             if (lineage.FactsOf(claim).Polarity != Polarity.Positive)
                 continue;
-            if (Withdrawn.Falls(claim))
-                fell = true;
-            else
-                left = true;
+            if (!Withdrawn.Falls(claim))
+                return false;
+            lost = true;
         }
 
-        return !fell ? Support.Untouched : left ? Support.Reduced : Support.Lost;
-    }
-
-    private enum Support
-    {
-        Untouched,
-        Reduced,
-        Lost,
+        return lost;
     }
 }
 

@@ -107,5 +107,47 @@ public sealed class VocabularyTests
     public void Range_OfATerm_IsThatOfIcd203(LikelihoodTerm term, int atLeast, int atMost) =>
         LikelihoodScale.RangeOf(term).ShouldBe(new(atLeast, atMost));
 
+    [Theory]
+    [InlineData(typeof(LikelihoodTerm), "likelihood")]
+    [InlineData(typeof(ConfidenceLevel), "confidence")]
+    [InlineData(typeof(Reliability), "reliability")]
+    [InlineData(typeof(Credibility), "credibility")]
+    [InlineData(typeof(Certainty), "certainty")]
+    [InlineData(typeof(Polarity), "polarity")]
+    [InlineData(typeof(EvidentialBasis), "evidential-basis")]
+    [InlineData(typeof(AttributionAct), "attribution-act")]
+    [InlineData(typeof(EvidenceRelation), "evidence-relation")]
+    [InlineData(typeof(DerivationKind), "derivation")]
+    [InlineData(typeof(AssessmentStatus), "assessment-status")]
+    [InlineData(typeof(ContradictionKind), "contradiction-kind")]
+    [InlineData(typeof(NameKind), "name-kind")]
+    [InlineData(typeof(EntityType), "entity-type")]
+    [InlineData(typeof(GapKind), "gap")]
+    [InlineData(typeof(RootKind), "root-kind")]
+    [InlineData(typeof(CollapseReason), "collapse-reason")]
+    public void CodeList_OfAClosedList_HasEveryValueInItsOrder(Type values, string list) => CodeLists.Default.Find(list).ShouldNotBeNull().Entries.Select(e => e.Code).ShouldBe(
+        Enum.GetValues(values).Cast<Enum>().Select(v => v is Credibility c ? $"{(int)c}" : CodeOf(v)));
+
+    [Fact]
+    public void CodeLists_Faulty_NameThePlace()
+    {
+        const string Json = """
+            { "format": 1, "codeLists": [{ "name": "likelihood", "title": { "en": "x", "fr": "x" }, "definition": "x", "source": "x", "entries": [
+              { "code": "A", "label": { "en": "a", "fr": "a" }, "definition": "a", "range": [20, 5] },
+              { "code": "A", "label": { "en": "a" }, "definition": "a" } ] }] }
+            """;
+
+        CodeLists.TryParse(Json, out _, out var faults).ShouldBeFalse();
+
+        faults.ShouldBe(
+        [
+            "codeLists[0].entries[0].range: expected two whole percentages, the lower one first",
+            "codeLists[0].entries[1].label.fr: is missing",
+            "codeLists[0].entries[1]: \"A\" is there twice",
+        ]);
+    }
+
+    private static string CodeOf(Enum value) => string.Concat(value.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) && i > 0 ? $"_{c}" : $"{char.ToUpperInvariant(c)}"));
+
     private static string File(params string[] predicates) => $$"""{ "format": 1, "predicates": [{{string.Join(",", predicates)}}] }""";
 }

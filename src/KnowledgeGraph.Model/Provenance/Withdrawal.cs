@@ -29,7 +29,7 @@ public static class Withdrawal
         }
 
         walk.Run();
-        return new Withdrawn(lineage, walk.Fallen, unknown.ToImmutable());
+        return new Withdrawn(lineage, walk, unknown.ToImmutable());
     }
 }
 
@@ -39,10 +39,9 @@ public sealed class Withdrawn
     private readonly NodeSet fallen;
     private readonly int[] claims;
 
-    internal Withdrawn(ILineage lineage, NodeSet fallen, ImmutableArray<NodeId> unknown)
+    internal Withdrawn(ILineage lineage, WithdrawalWalk walk, ImmutableArray<NodeId> unknown)
     {
-        this.fallen = fallen;
-        Unknown = unknown;
+        (fallen, Wounded, Unknown) = (walk.Fallen, walk.Wounded, unknown);
         var found = new List<int>(fallen.Count);
         for (var node = fallen.Next(-1); node >= 0; node = fallen.Next(node))
         {
@@ -61,6 +60,9 @@ public sealed class Withdrawn
 
     /// <summary>Ids asked to be taken away that this lineage does not have or that are propositions.</summary>
     public ImmutableArray<NodeId> Unknown { get; }
+
+    /// <summary>Nodes that lost something they rested on, those that fell among them.</summary>
+    internal List<int> Wounded { get; }
 
     /// <summary>True when a node falls or was taken away.</summary>
     /// <param name="node">A number of the lineage that the withdrawal was computed on.</param>

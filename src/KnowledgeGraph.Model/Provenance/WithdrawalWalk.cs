@@ -10,6 +10,9 @@ internal sealed class WithdrawalWalk(ILineage lineage)
 
     internal NodeSet Fallen { get; } = new(lineage.NodeCount);
 
+    /// <summary>Nodes that lost something they rested on, some more than once; those that have not fallen rest on less than before.</summary>
+    internal List<int> Wounded { get; } = [];
+
     internal void Remove(int node)
     {
         if (lineage.IsPresent(node))
@@ -21,6 +24,7 @@ internal sealed class WithdrawalWalk(ILineage lineage)
         Propagate();
         while (wounded.Count > 0)
         {
+            Wounded.AddRange(wounded);
             var behind = SupportGraph.Behind(lineage, wounded, Fallen);
             wounded.Clear();
             foreach (var node in behind.Unfounded(Fallen))
