@@ -39,6 +39,7 @@ internal sealed class CompiledOperation(
     private readonly string[] _conditions = [.. ConditionVariables.Of(document)];
     private readonly ConcurrentDictionary<string, OperationPlan> _variants = new();
     private OperationPlan? _only;
+    private ValidationContext? _coercion; // Kept from request to request, because it remembers what it found out about the document.
 
     // The variables without the selections: the library looks for their uses on every request, to refuse early what section 6.4.1 makes
     // an error of one field.
@@ -49,15 +50,21 @@ internal sealed class CompiledOperation(
     public bool HasVariables => operation.Variables is { Count: > 0 };
 
     /// <summary>CoerceVariableValues (section 6.1.2).</summary>
-    public ValueTask<(Variables Variables, List<ValidationError>? Errors)> CoerceAsync(Inputs inputs) => new ValidationContext
+    public async ValueTask<(Variables Variables, List<ValidationError>? Errors)> CoerceAsync(Inputs inputs)
     {
-        Schema = binding.Schema,
-        Document = document,
-        Operation = _signature,
-        Variables = inputs,
-        Extensions = Inputs.Empty,
-        UserContext = new Dictionary<string, object?>(),
-    }.GetVariablesValuesAsync();
+        var context = Interlocked.Exchange(ref _coercion, null) ?? new ValidationContext
+        {
+            Schema = binding.Schema,
+            Document = document,
+            Operation = _signature,
+            Extensions = Inputs.Empty,
+            UserContext = new Dictionary<string, object?>(),
+        };
+        context.Variables = inputs;
+        var coerced = await context.GetVariablesValuesAsync().ConfigureAwait(false);
+        _coercion = context;
+        return coerced;
+    }
 
     public OperationPlan Plan(Variables variables)
     {
