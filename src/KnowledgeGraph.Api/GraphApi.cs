@@ -1,10 +1,13 @@
 using KnowledgeGraph.Api.Arguments;
+using KnowledgeGraph.Api.Assessments;
 using KnowledgeGraph.Api.Claims;
+using KnowledgeGraph.Api.Contradicting;
 using KnowledgeGraph.Api.Documents;
 using KnowledgeGraph.Api.Entities;
 using KnowledgeGraph.Api.Events;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Graph;
+using KnowledgeGraph.Api.Impact;
 using KnowledgeGraph.Api.Lists;
 using KnowledgeGraph.Api.Places;
 using KnowledgeGraph.Api.Propositions;
@@ -32,6 +35,7 @@ public static class GraphApi
         registry.Value<Edtf>(static time => time.Text);
         new GraphResolvers(filters).Register(registry);
         new PathResolvers(filters).Register(registry);
+        new SliceResolvers(filters).Register(registry);
         new EntityResolvers(filters, predicates).Register(registry);
         new PropositionResolvers(filters, predicates).Register(registry);
         new VocabularyResolvers(predicates, codeLists).Register(registry);
@@ -43,6 +47,11 @@ public static class GraphApi
         DocumentResolvers.Register(registry);
         ValueResolvers.Register(registry);
         ClaimResolvers.Register(registry);
+        AssessmentResolvers.Register(registry);
+        IndependenceResolvers.Register(registry);
+        ImpactResolvers.Register(registry);
+        ProvenanceResolvers.Register(registry);
+        new ContradictionResolvers(new Contradictions(predicates)).Register(registry);
         Connections(registry);
         return registry;
     }
@@ -61,5 +70,7 @@ public static class GraphApi
         registry.Connection<Relation>("Relation");
         registry.Connection<SearchHit>("Search");
         registry.Connection<BreachClaim>("BreachClaim");
+        registry.Connection<Contradiction>("Contradiction");
+        registry.Connection<Numbered<PropositionImpact>>("PropositionImpact");
     }
 }

@@ -1,13 +1,17 @@
 using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Store;
 
 namespace KnowledgeGraph.Api.Arguments;
 
 /// <summary>Makes the error for an argument of the right type whose value makes no sense.</summary>
 internal static class Refusal
 {
-    /// <summary>A cursor that the list did not make.</summary>
-    public const string InvalidCursor = "INVALID_CURSOR";
+    private const string InvalidCursor = "INVALID_CURSOR";
 
+    /// <summary>The error for a cursor that the list did not make.</summary>
+    public static QueryException Cursor(InvalidCursorException fault) => new(InvalidCursor, $"after: {fault.Message}.", fault);
+
+    /// <summary>The error for any other argument.</summary>
     /// <param name="place">The argument, as a path: <c>where.predicates[1]</c>.</param>
     /// <param name="fault">What is wrong and what was expected, without a full stop.</param>
     public static QueryException Of(string place, string fault) => new(QueryException.BadInput, $"{place}: {fault}.");

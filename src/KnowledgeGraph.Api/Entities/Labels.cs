@@ -61,6 +61,6 @@ internal static class Labels
     }
 
     /// <summary>A tag fits a range that it equals or extends (RFC 4647, basic filtering): <c>fr-CH</c> fits <c>fr</c>.</summary>
-    private static bool Fits(string? tag, string range) => tag is not null && tag.StartsWith(range, StringComparison.OrdinalIgnoreCase)
+    public static bool Fits(string? tag, string range) => tag is not null && tag.StartsWith(range, StringComparison.OrdinalIgnoreCase)
         && (tag.Length == range.Length || tag[range.Length] == '-');
 }

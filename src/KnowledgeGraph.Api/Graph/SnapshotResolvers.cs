@@ -22,7 +22,7 @@ internal static class SnapshotResolvers
     {
         var here = (GraphScope)context.Scope!;
         var without = Ids.Nodes(context.Argument<string[]?>("without") ?? [], "without", 0, MostTakenAway);
-        var taken = await Known(here.View, without, "without", context.CancellationToken).ConfigureAwait(false);
+        var taken = await TakenAway(here.View, without, "without", context.CancellationToken).ConfigureAwait(false);
         var scope = new ReadScope
         {
             AsOf = context.Argument<DateTimeOffset?>("asOf"),
@@ -35,12 +35,17 @@ internal static class SnapshotResolvers
         return new Snapshot(scope, taken);
     }
 
-    /// <summary>The nodes of these ids. A mistyped id would answer as if nothing depended on it, so an unknown one is refused.</summary>
-    public static async ValueTask<IReadOnlyList<object>> Known(IGraphView view, NodeId[] ids, string argument, CancellationToken cancellation)
+    /// <summary>
+    /// What is to be taken away. A mistyped id would answer as if nothing depended on it, so an unknown one is refused; so is a
+    /// proposition, which is content that nobody vouches for, and a load, which is none of the sources.
+    /// </summary>
+    public static async ValueTask<IReadOnlyList<object>> TakenAway(IGraphView view, NodeId[] ids, string argument, CancellationToken cancellation)
     {
         var nodes = await Fetch.Nodes(view, ids, cancellation).ConfigureAwait(false);
         for (var i = 0; i < ids.Length; i++)
         {
+            if (ids[i].Kind is NodeKind.Proposition or NodeKind.Load)
+                throw Refusal.Of($"{argument}[{i}]", $"a {(ids[i].Kind == NodeKind.Proposition ? "proposition" : "load")} cannot be taken away; expected a source, document, observation or claim");
             if (nodes[i] is null)
                 throw Refusal.Of($"{argument}[{i}]", $"the base knows no {ids[i]}; expected the id of something it knows, as search finds it");
         }

@@ -60,21 +60,27 @@ internal static class Fetch
         }
     }
 
+    /// <summary>A list of nodes for each parent: all of them in one call for each kind.</summary>
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<object>?>> NodeLists<T>(
+        FieldContext context, IReadOnlyList<T> parents, Func<T, IReadOnlyList<NodeId>> ids) =>
+        await Lists(parents, ids, (all, cancellation) => Nodes(context.View(), all, cancellation), context.CancellationToken).ConfigureAwait(false);
+
     /// <summary>A list of records for each parent: all ids of all parents in one call.</summary>
     public static async ValueTask<IReadOnlyList<IReadOnlyList<TRecord>?>> Lists<T, TId, TRecord>(
         IReadOnlyList<T> parents, Func<T, IReadOnlyList<TId>> ids,
         Func<IReadOnlyList<TId>, CancellationToken, ValueTask<IReadOnlyList<TRecord?>>> read, CancellationToken cancellation) where TRecord : class
     {
+        var lists = new IReadOnlyList<TId>[parents.Count];
         var all = new List<TId>();
-        foreach (var parent in parents)
-            all.AddRange(ids(parent));
+        for (var i = 0; i < lists.Length; i++)
+            all.AddRange(lists[i] = ids(parents[i]));
         var records = all.Count == 0 ? [] : await read(all, cancellation).ConfigureAwait(false);
         var result = new TRecord[parents.Count][];
         for (int i = 0, next = 0; i < result.Length; i++)
         {
-            result[i] = new TRecord[ids(parents[i]).Count];
-            for (var k = 0; k < result[i].Length; k++)
-                result[i][k] = records[next++] ?? throw new InvalidOperationException($"{all[next - 1]} is referred to and not in the base.");
+            result[i] = new TRecord[lists[i].Count];
+            for (var k = 0; k < result[i].Length; k++, next++)
+                result[i][k] = records[next] ?? throw new InvalidOperationException($"{all[next]} is referred to and not in this state of knowledge.");
         }
 
         return result;

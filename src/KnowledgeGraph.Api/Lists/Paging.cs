@@ -36,25 +36,30 @@ internal static class Paging
         return new(items, page.HasNext, page.HasPrevious, page.Total, shown => page.CursorOf(origin(shown)));
     }
 
-    /// <summary>A part of a list that is held in memory because it was computed; its order is fixed by what it was computed from.</summary>
+    /// <summary>A part of a list that is computed as it is read; its order is fixed by what it is computed from.</summary>
     /// <param name="page">Which part.</param>
     /// <param name="items">The whole list.</param>
     /// <param name="cursorOf">What tells an item from all others, whatever comes before it.</param>
-    public static Page<T> Cut<T>(PageRequest page, IReadOnlyList<T> items, Func<T, string> cursorOf)
+    public static Page<T> Cut<T>(PageRequest page, IEnumerable<T> items, Func<T, string> cursorOf)
     {
-        var start = 0;
-        if (page.After is { } after)
+        var part = new List<T>();
+        var (total, started) = (0L, page.After is null);
+        foreach (var item in items)
         {
-            while (start < items.Count && cursorOf(items[start]) != after)
-                start++;
-            if (start++ == items.Count)
-                throw Invalid(new InvalidCursorException(after));
+            total++;
+            if (started && part.Count <= page.First)
+                part.Add(item);
+            if (started && part.Count > page.First && !page.WithTotal)
+                break;
+            started |= page.After is not null && cursorOf(item) == page.After;
         }
 
-        var part = new T[Math.Min(page.First, items.Count - start)];
-        for (var i = 0; i < part.Length; i++)
-            part[i] = items[start + i];
-        return new(part, start + part.Length < items.Count, items.Count, cursorOf) { HasPrevious = page.After is not null };
+        if (!started)
+            throw Refusal.Cursor(new InvalidCursorException(page.After!));
+        var hasNext = part.Count > page.First;
+        if (hasNext)
+            part.RemoveAt(page.First);
+        return new(part, hasNext, page.WithTotal ? total : null, cursorOf) { HasPrevious = page.After is not null };
     }
 
     /// <summary>Turns a cursor that the store does not take into an error of the asker's.</summary>
@@ -66,9 +71,7 @@ internal static class Paging
         }
         catch (InvalidCursorException fault)
         {
-            throw Invalid(fault);
+            throw Refusal.Cursor(fault);
         }
     }
-
-    private static QueryException Invalid(InvalidCursorException fault) => new(Refusal.InvalidCursor, $"after: {fault.Message}.", fault);
 }

@@ -29,6 +29,7 @@ internal sealed class PropositionResolvers(Filters filters, PredicateCatalogue p
             c.View().PropositionsByAsync(PropositionRole.Condition, Keys(ps), PropositionFilter.Any, c.Page(), c.CancellationToken)))
         .BatchObject<Connection<StoredClaim>>("claims", (c, ps) => Paging.Connections(() =>
             c.View().ClaimsByAsync(ClaimRole.Proposition, Keys(ps), filters.Claims(c), c.Page(), c.CancellationToken)))
+        .BatchLeaf("sentence", new SentenceReads(predicates).OfAsync)
         .Leaf("recordedAt", static p => p.Recording.At);
 
     private void RelationFields(TypeResolvers<Relation> fields) => fields
