@@ -1,0 +1,76 @@
+namespace KnowledgeGraph.Api.Tests.Graph;
+
+/// <summary>Arguments that make no sense are refused with their place and what was expected.</summary>
+public sealed class ArgumentTests
+{
+    [Theory]
+    [InlineData("{ claims(first: 0) { nodes { id } } }", "first", "1 to 500")]
+    [InlineData("{ claims(first: 501) { nodes { id } } }", "first", "1 to 500")]
+    [InlineData("{ claims(first: null) { nodes { id } } }", "first", "1 to 500")]
+    [InlineData("{ entity(id: \"hub\") { __typename } }", "id", "type/slug")]
+    [InlineData("{ entity(id: \"claim/abc\") { __typename } }", "id", "that of an entity")]
+    [InlineData("{ node(id: \"\") { id } }", "id", "prefix/rest")]
+    [InlineData("{ nodes(ids: [\"state/hub\", \"planet/mars\"]) { id } }", "ids[1]", "planet/mars")]
+    [InlineData("{ claims(where: { predicates: [\"suplies-arms-to\"] }) { nodes { id } } }", "where.predicates[0]", "supplies-arms-to")]
+    [InlineData("{ claims(where: { claimants: [\"nobody\"] }) { nodes { id } } }", "where.claimants[0]", "type/slug")]
+    [InlineData("{ places(where: { types: [STATE] }) { nodes { id } } }", "where.types[0]", "Place")]
+    [InlineData("{ search(text: \" \") { nodes { score } } }", "text", "words")]
+    [InlineData("{ paths(from: \"state/hub\", to: \"state/ray-0000\", maxHops: 9) { length } }", "maxHops", "1 to 8")]
+    [InlineData("{ slice(seeds: []) { nodesLeftOut } }", "seeds", "1 to 50")]
+    [InlineData("{ slice(seeds: [\"state/hub\"], maxNodes: 0) { nodesLeftOut } }", "maxNodes", "1 to 2000")]
+    [InlineData("{ contradictions(about: []) { nodes { kind } } }", "about", "1 to 100")]
+    [InlineData("{ impact(of: [\"document/nothing\"]) { untouched } }", "of[0]", "document/nothing")]
+    [InlineData("{ impact(of: []) { untouched } }", "of", "1 to 100")]
+    [InlineData("{ snapshot(without: [\"document/nothing\"]) { asOf } }", "without[0]", "document/nothing")]
+    public async Task Argument_WithoutSense_IsRefusedWithItsPlace(string query, string place, string expected)
+    {
+        await using var small = await SmallBase.WithAsync(Some.Star(1));
+
+        var answer = await small.AskAsync(query);
+
+        answer.Code.ShouldBe("BAD_USER_INPUT");
+        answer.Message.ShouldStartWith(place + ": ");
+        answer.Message.ShouldContain(expected);
+    }
+
+    [Theory]
+    [InlineData("impact(of: [$id]) { untouched }")]
+    [InlineData("snapshot(without: [$id]) { asOf }")]
+    public async Task Withdrawal_OfAProposition_IsRefusedBecauseNobodyVouchesForContent(string field)
+    {
+        await using var small = await SmallBase.WithAsync(Some.Star(1));
+
+        var answer = await small.AskAsync($"query($id: ID!) {{ {field} }}", new() { ["id"] = Some.Supplies("hub", "ray-0000").Id.Value });
+
+        answer.Code.ShouldBe("BAD_USER_INPUT");
+        answer.Message.ShouldContain("proposition");
+    }
+
+    [Theory]
+    [InlineData("{ snapshot(asOf: \"yesterday\") { asOf } }", "RFC 3339")]
+    [InlineData("{ snapshot(validIn: \"2023-13\") { asOf } }", "2023-13")]
+    public async Task Scalar_OfAnotherForm_IsRefusedBeforeAnythingRuns(string query, string expected)
+    {
+        await using var small = await SmallBase.WithAsync(Some.Star(1));
+
+        (await small.AskAsync(query)).Message.ShouldContain(expected);
+        small.Store.TakeCalls().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Ids_WellFormedAndUnknown_AreAnsweredAsUnknown()
+    {
+        await using var small = await SmallBase.WithAsync(Some.Star(1));
+
+        var data = (await small.AskAsync("""
+            { entity(id: "state/nowhere") { ... on UnknownEntity { id message } }
+              node(id: "claim/00000000000000000000000000") { id }
+              nodes(ids: ["state/hub", "state/nowhere"]) { id } }
+            """)).Data;
+
+        data.Text("entity.id").ShouldBe("state/nowhere");
+        data.Text("entity.message")!.ShouldContain("search");
+        data.Text("node").ShouldBeNull();
+        data.Items("nodes").Select(n => n.ValueKind == System.Text.Json.JsonValueKind.Null ? null : n.Text("id")).ShouldBe(["state/hub", null]);
+    }
+}
