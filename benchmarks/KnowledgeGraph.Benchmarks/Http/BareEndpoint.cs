@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text;
 using KnowledgeGraph.Benchmarks.Measuring;
 
@@ -20,13 +21,22 @@ internal static class BareEndpoint
         var app = builder.Build();
         app.MapPost("/graphql", async context =>
         {
-            var reader = context.Request.BodyReader;
-            for (var read = await reader.ReadAsync(); !read.IsCompleted; read = await reader.ReadAsync())
-                reader.AdvanceTo(read.Buffer.End);
+            await ReadToEndAsync(context.Request.BodyReader);
             context.Response.ContentType = "application/json; charset=utf-8";
             context.Response.ContentLength = answer.Length;
             await context.Response.BodyWriter.WriteAsync(answer);
         });
         await app.RunAsync();
+    }
+
+    private static async Task ReadToEndAsync(PipeReader reader)
+    {
+        while (true)
+        {
+            var read = await reader.ReadAsync();
+            reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+                return;
+        }
     }
 }
