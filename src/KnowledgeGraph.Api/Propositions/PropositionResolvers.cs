@@ -10,6 +10,9 @@ namespace KnowledgeGraph.Api.Propositions;
 /// <summary>Propositions, and relations, which are propositions seen from an end.</summary>
 internal sealed class PropositionResolvers(Filters filters, PredicateCatalogue predicates)
 {
+    // A warning that an act would be a breach must not be read as "violates".
+    private static readonly Bilingual UnderACondition = new("under a condition", "sous condition");
+
     public void Register(ResolverRegistry registry) => registry
         .Type<StoredProposition>("Proposition", Fields)
         .Type<Relation>("Relation", RelationFields);
@@ -35,13 +38,18 @@ internal sealed class PropositionResolvers(Filters filters, PredicateCatalogue p
     private void RelationFields(TypeResolvers<Relation> fields) => fields
         .Leaf("direction", static r => r.Direction)
         .Object("predicate", r => predicates.Of(r.Stored.Proposition.Predicate))
-        .Leaf("label", (r, context) => Label(predicates.Of(r.Stored.Proposition.Predicate), r.Outgoing, context))
+        .Leaf("conditional", static r => r.Stored.Proposition.ConditionalOn is not null)
+        .Leaf("label", (r, context) => Label(r, context.Languages()))
         .BatchObject("entity", static (c, rs) => Fetch.Entities(c, rs, static r => r.OtherEntity))
         .BatchObject("value", static (c, rs) => ValueResolvers.Values(c, rs, static r => r.OtherEntity, static r => r.Stored.Proposition.Object))
         .Object("proposition", static r => r.Stored);
 
-    private static string Label(Predicate predicate, bool outgoing, FieldContext context) =>
-        (outgoing ? predicate.Label : predicate.InverseLabel ?? predicate.Label).In(context.Languages());
+    private string Label(Relation relation, string[]? languages)
+    {
+        var predicate = predicates.Of(relation.Stored.Proposition.Predicate);
+        var label = (relation.Outgoing ? predicate.Label : predicate.InverseLabel ?? predicate.Label).In(languages);
+        return relation.Stored.Proposition.ConditionalOn is null ? label : $"{label}, {UnderACondition.In(languages)}";
+    }
 
     internal static NodeId[] Keys(IReadOnlyList<StoredProposition> propositions)
     {
