@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace KnowledgeGraph.EndToEnd;
 
@@ -33,7 +34,8 @@ public sealed class KnowledgeTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.At("one"));
-        File.Copy(Repository.PathOf("seed-data/un-security-council.yaml"), folder.At("one/un-security-council.yaml"));
+        await File.WriteAllTextAsync(
+            folder.At("one/atlantis.yaml"), "format: 1\ntitle: A first file\nlanguage: en\nentities:\n  state/atlantis: { names: Atlantis }\n", Stop);
         await using (var first = await ServerProcess.StartAsync(folder.At("data"), "--seed-directory", folder.At("one")))
             await first.StopAsync();
         await File.WriteAllTextAsync(folder.At("data/seeding-unfinished"), "", Stop);
@@ -106,11 +108,34 @@ public sealed class KnowledgeTests
         errors.ShouldContain("Query.moon has no resolver.");
     }
 
+    [Fact]
+    public async Task Readme_FirstQuestion_HasTheAnswerShown()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await ServerProcess.StartAsync(folder.At("data"));
+        var readme = await File.ReadAllTextAsync(Repository.PathOf("README.md"), Stop);
+
+        var answer = await AskAsync(server, Block(readme, "graphql"));
+
+        JsonNode.DeepEquals(JsonNode.Parse(answer), JsonNode.Parse(Block(readme, "json"))).ShouldBeTrue(answer);
+    }
+
+    private static string Block(string markdown, string language)
+    {
+        var start = markdown.IndexOf($"```{language}\n", StringComparison.Ordinal) + language.Length + 4;
+        return markdown[start..markdown.IndexOf("```", start, StringComparison.Ordinal)];
+    }
+
+    private static async Task<string> AskAsync(ServerProcess server, string query)
+    {
+        using var answer = await Http.PostAsJsonAsync(new Uri(server.Address, "/graphql"), new { query }, Stop);
+        return await answer.Content.ReadAsStringAsync(Stop);
+    }
+
     private static async Task<string> ClaimsAsync(ServerProcess server)
     {
         const string Query = """{ claims(first: 500) { totalCount nodes { id recordedAt proposition { id subject { id } } } } }""";
-        using var answer = await Http.PostAsJsonAsync(new Uri(server.Address, "/graphql"), new { query = Query }, Stop);
-        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Stop));
+        using var json = JsonDocument.Parse(await AskAsync(server, Query));
         json.RootElement.TryGetProperty("errors", out _).ShouldBeFalse(json.RootElement.ToString());
         json.RootElement.GetProperty("data").GetProperty("claims").GetProperty("totalCount").GetInt32().ShouldBeGreaterThan(0);
         return json.RootElement.ToString();

@@ -21,6 +21,7 @@ export function cookbookPlugin(examples) {
         addTab();
         queryEditor?.setValue(example.query);
       }
+      requestAnimationFrame(() => document.querySelector('.graphiql-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
     };
     return (
       <section aria-labelledby="cookbook-title">
