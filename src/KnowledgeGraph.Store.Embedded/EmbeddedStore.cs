@@ -22,7 +22,7 @@ public sealed class EmbeddedStore : IGraphStore
     private readonly RecordCache _cache;
     private readonly RecordSource _records;
     private readonly EntityOrder _order;
-    private State _state = new(0, 0);
+    private State _state = new(0, 0, 1);
     private bool _disposed;
 
     private EmbeddedStore(BaseFile file, EmbeddedStoreOptions options)
@@ -55,7 +55,7 @@ public sealed class EmbeddedStore : IGraphStore
         if (scope.AsOf is { } at)
         {
             var loads = _loads.CountAt(state.Loads, at);
-            state = new State(loads == 0 ? 0 : _loads.EndOf(loads - 1), loads);
+            state = new State(loads == 0 ? 0 : _loads.EndOf(loads - 1), loads, state.Symbols);
         }
 
         return new(new EmbeddedView(scope, SightOf(scope, state), _records, _loads, _order));
@@ -85,7 +85,7 @@ public sealed class EmbeddedStore : IGraphStore
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         var state = Volatile.Read(ref _state);
-        var entities = _index.CountEntities(state.Bound);
+        var entities = _index.Ids.CountEntities(state.Bound);
         return new(new StoreSummary(
             state.Loads,
             entities,
@@ -128,7 +128,7 @@ public sealed class EmbeddedStore : IGraphStore
 
     private Sight SightOf(ReadScope scope, State state)
     {
-        var sight = new Sight(_index, state) { WhenHidden = scope.ValidIn is { } period ? _index.Symbols.Outside(period) : null };
+        var sight = new Sight(_index, state) { WhenHidden = scope.ValidIn is { } period ? _index.Symbols.Outside(period, state.Symbols) : null };
         return scope.Without.IsDefaultOrEmpty ? sight : new Sight(_index, state)
         {
             WhenHidden = sight.WhenHidden,
@@ -142,7 +142,11 @@ public sealed class EmbeddedStore : IGraphStore
         while (parts.Step())
         {
             cancellation.ThrowIfCancellationRequested();
-            _index.Append(JournalPart.FromBytes(parts.Bytes(0)));
+            var part = JournalPart.FromBytes(parts.Bytes(0));
+            part.Symbols.ForEach(text => _index.Symbols.Add(text));
+            _index.Ids.Add(part);
+            _index.Append(part);
+            _index.Publish(part);
         }
 
         parts.Reset();
@@ -153,18 +157,19 @@ public sealed class EmbeddedStore : IGraphStore
         var expected = _loads.Count == 0 ? 0 : _loads.EndOf(_loads.Count - 1);
         if (expected != _index.Count)
             throw new InvalidDataException($"the traversal journal ends at record {_index.Count}, and the loads at {expected}");
-        _state = new State(_index.Count, _loads.Count);
+        _state = new State(_index.Count, _loads.Count, _index.Symbols.Count);
     }
 
     private LoadOutcome Record(LoadHeader header, IEnumerable<LoadRecord> records, CancellationToken cancellation)
     {
         var writer = _file.Writer;
         var pending = new PendingLoad(_index);
+        var committed = false;
         writer.Execute("BEGIN IMMEDIATE");
         try
         {
             using var rows = new InsertQueue(writer);
-            var recorder = new LoadRecorder(pending, rows, writer);
+            var recorder = new LoadRecorder(pending, rows, writer, number => _index.ClaimIdOf(number).Node);
             foreach (var record in records)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -183,11 +188,14 @@ public sealed class EmbeddedStore : IGraphStore
             var load = NewLoad(header, recorder.Created);
             LoadRows.Insert(writer, load, pending.First, pending.Next);
             writer.Execute("COMMIT");
+            committed = true;
             Publish(pending, load);
             return new LoadRecorded(load, recorder.Created, recorder.Known);
         }
         finally
         {
+            if (!committed)
+                pending.Discard();
             if (writer.InTransaction)
                 writer.Execute("ROLLBACK");
         }
@@ -195,12 +203,11 @@ public sealed class EmbeddedStore : IGraphStore
 
     private void Publish(PendingLoad pending, StoredLoad load)
     {
-        foreach (var part in pending.Parts)
-            _index.Append(part);
-        _index.Compact();
+        pending.Publish();
         _cache.Extend(_index.Count);
         _loads.Add(load, _index.Count);
-        Volatile.Write(ref _state, new State(_index.Count, _loads.Count));
+        Volatile.Write(ref _state, new State(_index.Count, _loads.Count, _index.Symbols.Count));
+        _index.Compact();
     }
 
     private StoredLoad NewLoad(LoadHeader header, LoadCounts created)

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Numerics;
 
 namespace KnowledgeGraph.Store.Embedded.Index;
 
@@ -8,8 +8,10 @@ namespace KnowledgeGraph.Store.Embedded.Index;
 /// </summary>
 internal sealed class Adjacency
 {
-    private const int Free = int.MaxValue;
-    private Lists _lists = new(new Column<long>(), new Arena<int>(Free));
+    // A header packs where the list starts (32 bits), its room (5 bits: 0 for "as long as it is", else a power of two), and its length.
+    private const int LengthBits = 27;
+    private const long LengthMask = (1L << LengthBits) - 1;
+    private Lists _lists = new(new Column<long>(), new Arena<int>());
     private long _elements;
 
     /// <summary>Bytes held.</summary>
@@ -23,9 +25,8 @@ internal sealed class Adjacency
         var lists = Volatile.Read(ref _lists);
         if ((uint)key >= (uint)lists.Headers.Count)
             return [];
-        var header = Volatile.Read(ref lists.Headers[key]);
-        var run = lists.Runs.Slice((int)(header >> 32), (int)header);
-        return run[..CountBelow(run, bound)];
+        var run = lists.Of(Volatile.Read(ref lists.Headers[key]));
+        return run.Length == 0 || run[^1] < bound ? run : run[..CountBelow(run, bound)];
     }
 
     /// <summary>Appends a number that is not below any in the list; one that is there already is passed over.</summary>
@@ -33,17 +34,22 @@ internal sealed class Adjacency
     /// <param name="number">The number.</param>
     public void Append(int key, int number)
     {
-        _lists.Headers.Extend(key + 1);
+        if (key >= _lists.Headers.Count)
+            _lists.Headers.Extend(key + 1);
         ref var header = ref _lists.Headers[key];
-        var run = _lists.Runs.Slice((int)(header >> 32), (int)header);
-        var used = run.Length > 0 && run[^1] != Free ? run.Length : CountBelow(run, Free);
-        if (used > 0 && run[used - 1] == number)
+        var run = _lists.Of(header);
+        if (run.Length > 0 && run[^1] == number)
             return;
         _elements++;
-        if (used < run.Length)
-            run[used] = number;
-        else
-            Volatile.Write(ref header, Moved(_lists.Runs, run, Math.Max(2, used + (used >> 1) + 1), number));
+        var room = (int)(header >> LengthBits) & 31;
+        if (room == 0 || run.Length == 1 << room)
+        {
+            Volatile.Write(ref header, Moved(run, number));
+            return;
+        }
+
+        _lists.Runs.Slice((int)(header >> 32), run.Length + 1)[run.Length] = number;
+        Volatile.Write(ref header, header + 1);
     }
 
     /// <summary>Gives back the room that growing lists left behind, when it is more than what is used. Readers keep the lists they have.</summary>
@@ -51,49 +57,53 @@ internal sealed class Adjacency
     {
         if (_lists.Runs.Capacity < (_elements * 3 / 2) + 200_000)
             return;
-        var fresh = new Lists(new Column<long>(), new Arena<int>(Free));
+        var fresh = new Lists(new Column<long>(), new Arena<int>());
         fresh.Headers.Extend(_lists.Headers.Count);
         for (var key = 0; key < _lists.Headers.Count; key++)
         {
-            var run = Of(key, Free);
+            var run = _lists.Of(_lists.Headers[key]);
             if (run.Length == 0)
                 continue;
             var start = fresh.Runs.Allocate(run.Length);
             run.CopyTo(fresh.Runs.Slice(start, run.Length));
-            fresh.Headers[key] = Header(start, run.Length);
+            fresh.Headers[key] = ((long)start << 32) | (uint)run.Length;
         }
 
         Volatile.Write(ref _lists, fresh);
     }
 
-    private static long Moved(Arena<int> runs, ReadOnlySpan<int> run, int room, int number)
+    /// <summary>Takes back the numbers from a bound on.</summary>
+    /// <param name="bound">The lowest number taken back.</param>
+    public void Truncate(int bound)
     {
-        var start = runs.Allocate(room);
-        var moved = runs.Slice(start, room);
-        run.CopyTo(moved);
-        moved[run.Length] = number;
-        return Header(start, room);
+        for (var key = 0; key < _lists.Headers.Count; key++)
+        {
+            ref var header = ref _lists.Headers[key];
+            var run = _lists.Of(header);
+            var kept = CountBelow(run, bound);
+            _elements -= run.Length - kept;
+            Volatile.Write(ref header, (header & ~LengthMask) | (uint)kept);
+        }
     }
 
-    private static long Header(int start, int room) => ((long)start << 32) | (uint)room;
+    private long Moved(ReadOnlySpan<int> run, int number)
+    {
+        var bits = BitOperations.Log2((uint)run.Length + 1) + 1;
+        var start = _lists.Runs.Allocate(1 << bits);
+        var moved = _lists.Runs.Slice(start, 1 << bits);
+        run.CopyTo(moved);
+        moved[run.Length] = number;
+        return ((long)start << 32) | ((long)bits << LengthBits) | (uint)(run.Length + 1);
+    }
 
     private static int CountBelow(ReadOnlySpan<int> ascending, int bound)
     {
-        if (ascending.Length == 0 || ascending[^1] < bound)
-            return ascending.Length;
-        var (low, high) = (0, ascending.Length);
-        ref var first = ref MemoryMarshal.GetReference(ascending);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (System.Runtime.CompilerServices.Unsafe.Add(ref first, middle) < bound)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
+        var place = ascending.BinarySearch(bound);
+        return place < 0 ? ~place : place;
     }
 
-    private sealed record Lists(Column<long> Headers, Arena<int> Runs);
+    private sealed record Lists(Column<long> Headers, Arena<int> Runs)
+    {
+        public ReadOnlySpan<int> Of(long header) => Runs.Slice((int)(header >> 32), (int)(header & LengthMask));
+    }
 }

@@ -2,8 +2,7 @@ namespace KnowledgeGraph.Store.Embedded.Index;
 
 /// <summary>Room for many short runs of elements, each run in one piece, appended by one thread and read by others without locks.</summary>
 /// <typeparam name="T">What the runs are of.</typeparam>
-/// <param name="fill">What fresh room holds.</param>
-internal sealed class Arena<T>(T fill)
+internal sealed class Arena<T>
 {
     private const int Bits = 16, Size = 1 << Bits, Mask = Size - 1;
     private T[][] _chunks = new T[4][];
@@ -36,10 +35,7 @@ internal sealed class Arena<T>(T fill)
             throw new InvalidOperationException("the traversal index is full: it holds at most 2^31 edges");
         if (_made == _chunks.Length)
             Array.Resize(ref _chunks, _made * 2);
-        var chunk = new T[size];
-        if (!EqualityComparer<T>.Default.Equals(fill, default))
-            Array.Fill(chunk, fill);
-        _chunks[_made++] = chunk;
+        _chunks[_made++] = new T[size];
         _used = 0;
         Capacity += size;
     }

@@ -40,6 +40,10 @@ internal sealed class Column<T>
             Volatile.Write(ref _count, count);
     }
 
+    /// <summary>Makes the list so short; what was beyond is written over later. Only the writer may.</summary>
+    /// <param name="count">The length wanted, not above the one it has.</param>
+    public void Truncate(int count) => Volatile.Write(ref _count, Math.Min(count, _count));
+
     /// <summary>How many of the first elements are below a bound, in a list that ascends.</summary>
     /// <param name="count">How many elements to look at.</param>
     /// <param name="bound">The bound.</param>

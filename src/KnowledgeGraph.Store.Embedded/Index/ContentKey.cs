@@ -28,20 +28,11 @@ internal readonly record struct ContentKey(ulong High, ulong Low)
         key = default;
         if (id is null || id.Length != prefix.Length + Digits || !id.StartsWith(prefix, StringComparison.Ordinal))
             return false;
-        UInt128 bits = 0;
-        foreach (var c in id.AsSpan(prefix.Length, Digits - 1))
-        {
-            if (c >= 128 || Values[c] < 0)
-                return false;
-            bits = (bits << 5) | (byte)Values[c];
-        }
-
-        // 26 digits carry 130 bits: the last digit has only three of the key's, then two zeros.
-        var last = id[^1] < 128 ? Values[id[^1]] : -1;
-        if (last < 0 || (last & 3) != 0)
+        // Digits of 60, 60 and 10 bits: the last digit carries only three bits of the key, then two zeros.
+        var digits = id.AsSpan(prefix.Length);
+        if (!TryRead(digits[..12], out var first) || !TryRead(digits[12..24], out var second) || !TryRead(digits[24..], out var third) || (third & 3) != 0)
             return false;
-        bits = (bits << 3) | (byte)(last >> 2);
-        key = new ContentKey((ulong)(bits >> 64), (ulong)bits);
+        key = new ContentKey((first << 4) | (second >> 56), (second << 8) | (third >> 2));
         return true;
     }
 
@@ -56,6 +47,19 @@ internal readonly record struct ContentKey(ulong High, ulong Low)
         for (var i = span.Length - 2; i >= state.prefix.Length; i--, bits >>= 5)
             span[i] = Alphabet[(int)(bits & 31)];
     });
+
+    private static bool TryRead(ReadOnlySpan<char> digits, out ulong value)
+    {
+        value = 0;
+        foreach (var c in digits)
+        {
+            if (c >= 128 || Values[c] < 0)
+                return false;
+            value = (value << 5) | (byte)Values[c];
+        }
+
+        return true;
+    }
 
     private static sbyte[] MakeValues()
     {

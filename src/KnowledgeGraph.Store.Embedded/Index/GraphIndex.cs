@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Store.Embedded.Index;
@@ -11,21 +10,15 @@ internal sealed class GraphIndex
 {
     private readonly Column<byte> _tags = new();
     private readonly Column<Node> _nodes = new();
-    private readonly Column<ContentKey> _keys = new();
-    private readonly Column<(int Number, string Id)> _entities = new();
-    private readonly Arena<LineageEdge> _edges = new(default);
-    private readonly NumberTable<ContentKey> _byKey;
-    private readonly NumberTable<string> _byEntityId;
+    private readonly Arena<LineageEdge> _edges = new();
     private readonly Adjacency _claimsOn = new(), _claimsAbout = new(), _propositionsOf = new(), _qualified = new(), _conditional = new();
     private readonly Adjacency _dependentsOfEntities = new(), _dependentsOfClaims = new();
-    private long _idBytes;
 
-    /// <summary>An empty index.</summary>
-    public GraphIndex()
-    {
-        _byKey = new(n => _keys[n], k => (int)k.Low ^ (int)(k.Low >> 32));
-        _byEntityId = new(n => _entities[_nodes[n].EntityOrdinal].Id, id => id.GetHashCode(StringComparison.Ordinal));
-    }
+    private Adjacency[] Adjacencies =>
+        [_claimsOn, _claimsAbout, _propositionsOf, _qualified, _conditional, _dependentsOfEntities, _dependentsOfClaims];
+
+    /// <summary>Ids and their numbers.</summary>
+    public IdTable Ids { get; } = new();
 
     /// <summary>Texts under numbers.</summary>
     public SymbolTable Symbols { get; } = new();
@@ -39,15 +32,12 @@ internal sealed class GraphIndex
     /// <summary>Numbers of the retractions, ascending.</summary>
     public Column<int> Retractions { get; } = new();
 
-    /// <summary>How many entities there are, as the writer knows it.</summary>
-    public int EntityCount => _entities.Count;
-
     /// <summary>How many records there are, as the writer knows it.</summary>
     public int Count => _nodes.Count;
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => _tags.Capacity + (_nodes.Capacity * 20) + (_keys.Capacity * 16) + (_entities.Capacity * 16) + _idBytes
-        + (_edges.Capacity * 8) + ((Propositions.Capacity + Claims.Capacity + Retractions.Capacity) * 4) + _byKey.Bytes + _byEntityId.Bytes + Symbols.Bytes
+    public long Bytes => _tags.Capacity + (_nodes.Capacity * 20) + Ids.Bytes + Symbols.Bytes
+        + (_edges.Capacity * 8) + ((Propositions.Capacity + Claims.Capacity + Retractions.Capacity) * 4)
         + _claimsOn.Bytes + _claimsAbout.Bytes + _propositionsOf.Bytes + _qualified.Bytes + _conditional.Bytes
         + _dependentsOfEntities.Bytes + _dependentsOfClaims.Bytes;
 
@@ -59,44 +49,17 @@ internal sealed class GraphIndex
     /// <param name="number">The record.</param>
     public NodeTag TagOf(int number) => new(_tags[number]);
 
-    /// <summary>The number of an entity, or -1.</summary>
-    /// <param name="id">Its id.</param>
-    public int Find(EntityId id) => id.Value is null ? -1 : _byEntityId.Find(id.Value);
-
-    /// <summary>The number of a proposition, or -1.</summary>
-    /// <param name="id">Its id.</param>
-    public int Find(PropositionId id) => Find(id.Value, ContentKey.Proposition, RecordKind.Proposition);
-
-    /// <summary>The number of a claim, or -1.</summary>
-    /// <param name="id">Its id.</param>
-    public int Find(ClaimId id) => Find(id.Value, ContentKey.Claim, RecordKind.Claim);
-
-    /// <summary>The number of an entity, proposition or claim, or -1.</summary>
-    /// <param name="id">Its id.</param>
-    public int Find(NodeId id) => id.Value is null ? -1
-        : id.Value.StartsWith(ContentKey.Claim, StringComparison.Ordinal) ? Find(new ClaimId(id.Value))
-        : id.Value.StartsWith(ContentKey.Proposition, StringComparison.Ordinal) ? Find(new PropositionId(id.Value))
-        : Find(new EntityId(id.Value));
-
     /// <summary>The id of an entity.</summary>
     /// <param name="number">Its number.</param>
-    public EntityId EntityIdOf(int number) => new(_entities[_nodes[number].EntityOrdinal].Id);
+    public EntityId EntityIdOf(int number) => new(Ids.EntityIdAt(_nodes[number].EntityOrdinal));
 
     /// <summary>The id of a proposition.</summary>
     /// <param name="number">Its number.</param>
-    public PropositionId PropositionIdOf(int number) => new(_keys[number].ToId(ContentKey.Proposition));
+    public PropositionId PropositionIdOf(int number) => new(Ids.KeyOf(number).ToId(ContentKey.Proposition));
 
     /// <summary>The id of a claim.</summary>
     /// <param name="number">Its number.</param>
-    public ClaimId ClaimIdOf(int number) => new(_keys[number].ToId(ContentKey.Claim));
-
-    /// <summary>How many entities have a number below a bound.</summary>
-    /// <param name="bound">The bound.</param>
-    public int CountEntities(int bound) => _entities.CountBelow(_entities.Count, bound, e => e.Number);
-
-    /// <summary>The number of the entity in a place among entities.</summary>
-    /// <param name="ordinal">The place, from 0.</param>
-    public int EntityAt(int ordinal) => _entities[ordinal].Number;
+    public ClaimId ClaimIdOf(int number) => new(Ids.KeyOf(number).ToId(ContentKey.Claim));
 
     /// <summary>The edges of a claim or of a record of an entity.</summary>
     /// <param name="number">Its number.</param>
@@ -141,65 +104,75 @@ internal sealed class GraphIndex
         _ => [],
     };
 
-    /// <summary>Appends the records of a part; only the writer may, and readers see them once their state says so.</summary>
+    /// <summary>Appends the records of a part, whose ids and symbols are in their tables already; only the writer may. Readers see them once their state says so.</summary>
     /// <param name="part">The part that follows what the index has.</param>
     /// <exception cref="InvalidDataException">It does not follow.</exception>
     public void Append(JournalPart part)
     {
         if (part.First != Count)
             throw new InvalidDataException($"the traversal journal lacks the records from {Count}");
-        part.Symbols.ForEach(Symbols.Add);
-        _byKey.Reserve(part.Keys.Count);
-        _byEntityId.Reserve(part.EntityIds.Count);
-        var reader = new PartReader(part);
+        var edge = 0;
         for (var i = 0; i < part.Tags.Count; i++)
-            AppendRecord(part.First + i, new NodeTag(part.Tags[i]), part.Nodes[i], ref reader);
+            AppendRecord(part.First + i, new NodeTag(part.Tags[i]), part.Nodes[i], part, ref edge);
         foreach (var pair in part.Qualifiers)
             AppendQualifier((int)(pair >> 32), (int)pair);
+    }
+
+    /// <summary>Makes the changes of a part to earlier records: claims that ended, entities with further records. Only when the part is durable.</summary>
+    /// <param name="part">A part that was appended.</param>
+    public void Publish(JournalPart part)
+    {
         foreach (var pair in part.Endings)
             Volatile.Write(ref _nodes[(int)(pair >> 32)].Ended, (int)pair);
+        for (var i = 0; i < part.Tags.Count; i++)
+            if (new NodeTag(part.Tags[i]).Kind == RecordKind.EntityAgain)
+                Volatile.Write(ref _nodes[part.Nodes[i].Entity].Latest, part.First + i);
+    }
+
+    /// <summary>Takes back all from a bound on, ids and symbols too: a load failed.</summary>
+    /// <param name="bound">The lowest number taken back.</param>
+    /// <param name="symbols">The lowest symbol taken back.</param>
+    public void Truncate(int bound, int symbols)
+    {
+        foreach (var lists in Adjacencies)
+            lists.Truncate(bound);
+        foreach (var numbers in (Column<int>[])[Propositions, Claims, Retractions])
+            numbers.Truncate(numbers.CountBelow(numbers.Count, bound, n => n));
+        _nodes.Truncate(bound);
+        _tags.Truncate(bound);
+        Ids.Truncate(bound);
+        Symbols.Truncate(symbols);
     }
 
     /// <summary>Gives back room that growing left behind; only the writer may.</summary>
     public void Compact()
     {
-        foreach (var lists in (Adjacency[])[_claimsOn, _claimsAbout, _propositionsOf, _qualified, _conditional, _dependentsOfEntities, _dependentsOfClaims])
+        foreach (var lists in Adjacencies)
             lists.Compact();
     }
 
-    private int Find(string? id, string prefix, RecordKind kind) =>
-        ContentKey.TryParse(id, prefix, out var key) && _byKey.Find(key) is var n and >= 0 && TagOf(n).Kind == kind ? n : -1;
-
-    private void AppendRecord(int number, NodeTag tag, Node node, ref PartReader part)
+    private void AppendRecord(int number, NodeTag tag, Node node, JournalPart part, ref int edge)
     {
         _tags.Add(tag.Value);
-        _keys.Extend(number + 1);
         switch (tag.Kind)
         {
             case RecordKind.Entity:
-                node.EntityOrdinal = _entities.Count;
                 node.Latest = number;
-                AppendEdges(number, ref node, ref part);
-                var id = part.NextEntityId();
-                _entities.Add((number, id));
-                _idBytes += 24 + (2 * id.Length);
-                _byEntityId.Add(id, number);
+                AppendEdges(number, node, part, ref edge);
                 break;
             case RecordKind.EntityAgain:
-                AppendEdges(number, ref node, ref part);
-                Volatile.Write(ref _nodes[node.Entity].Latest, number);
+                AppendEdges(number, node, part, ref edge);
                 break;
             case RecordKind.Proposition:
-                node.PropositionOrdinal = Propositions.Count;
                 Propositions.Add(number);
-                AppendKey(number, part.NextKey());
-                AppendProposition(number, node);
                 _nodes.Add(node);
+                _propositionsOf.Append(_nodes[node.Subject].EntityOrdinal, number);
+                if (node.Object >= 0)
+                    _propositionsOf.Append(_nodes[node.Object].EntityOrdinal, number);
                 break;
             case RecordKind.Claim:
                 Claims.Add(number);
-                AppendKey(number, part.NextKey());
-                AppendEdges(number, ref node, ref part);
+                AppendEdges(number, node, part, ref edge);
                 AppendClaim(number, node);
                 break;
             default:
@@ -209,35 +182,25 @@ internal sealed class GraphIndex
         }
     }
 
-    private void AppendKey(int number, ContentKey key)
+    private void AppendEdges(int number, Node node, JournalPart part, ref int edge)
     {
-        _keys[number] = key;
-        _byKey.Add(key, number);
-    }
-
-    private void AppendEdges(int number, ref Node node, ref PartReader part)
-    {
-        if (node.EdgeCount > 0)
+        if (node.EdgeCount == 0)
         {
-            node.Edges = _edges.Allocate(node.EdgeCount);
-            part.NextEdges(_edges.Slice(node.Edges, node.EdgeCount));
+            _nodes.Add(node);
+            return;
         }
 
+        node.Edges = _edges.Allocate(node.EdgeCount);
         _nodes.Add(node);
-        foreach (var edge in _edges.Slice(node.Edges, node.EdgeCount))
+        foreach (ref var slot in _edges.Slice(node.Edges, node.EdgeCount))
         {
-            if (TagOf(edge.Target).Kind == RecordKind.Claim)
-                _dependentsOfClaims.Append(edge.Target, number);
+            slot = new LineageEdge(part.EdgeTargets[edge], (LineageEdgeKind)part.EdgeKinds[edge]);
+            edge++;
+            if (TagOf(slot.Target).Kind == RecordKind.Claim)
+                _dependentsOfClaims.Append(slot.Target, number);
             else
-                _dependentsOfEntities.Append(_nodes[edge.Target].EntityOrdinal, number);
+                _dependentsOfEntities.Append(_nodes[slot.Target].EntityOrdinal, number);
         }
-    }
-
-    private void AppendProposition(int number, Node node)
-    {
-        _propositionsOf.Append(_nodes[node.Subject].EntityOrdinal, number);
-        if (node.Object >= 0)
-            _propositionsOf.Append(_nodes[node.Object].EntityOrdinal, number);
     }
 
     private void AppendClaim(int number, Node node)
@@ -255,21 +218,5 @@ internal sealed class GraphIndex
             _conditional.Append(_nodes[qualifier].PropositionOrdinal, proposition);
         else
             _qualified.Append(_nodes[qualifier].EntityOrdinal, proposition);
-    }
-
-    private ref struct PartReader(JournalPart part)
-    {
-        private readonly ReadOnlySpan<int> _targets = CollectionsMarshal.AsSpan(part.EdgeTargets);
-        private int _entity, _key, _edge;
-
-        public string NextEntityId() => part.EntityIds[_entity++];
-
-        public ContentKey NextKey() => part.Keys[_key++];
-
-        public void NextEdges(Span<LineageEdge> into)
-        {
-            for (var i = 0; i < into.Length; i++, _edge++)
-                into[i] = new LineageEdge(_targets[_edge], (LineageEdgeKind)part.EdgeKinds[_edge]);
-        }
     }
 }

@@ -1,14 +1,32 @@
 namespace KnowledgeGraph.Store.Embedded.Index;
 
-/// <summary>
-/// A hash table from keys to record numbers that keeps no key: it asks for the key of a number. One thread adds; others look up without
-/// locks, and may miss what was added after the state they read.
-/// </summary>
+/// <summary>How a <see cref="NumberTable{TKey,TKeys}"/> gets at its keys.</summary>
 /// <typeparam name="TKey">What records are found by.</typeparam>
-/// <param name="keyOf">The key of a number that was added.</param>
-/// <param name="hashOf">The hash of a key.</param>
-internal sealed class NumberTable<TKey>(Func<int, TKey> keyOf, Func<TKey, int> hashOf)
-    where TKey : IEquatable<TKey>
+internal interface IKeys<TKey>
+{
+    /// <summary>The key of a number that was added.</summary>
+    /// <param name="number">The number.</param>
+    TKey KeyOf(int number);
+
+    /// <summary>The hash of a key.</summary>
+    /// <param name="key">The key.</param>
+    int HashOf(TKey key);
+
+    /// <summary>True when two keys are one.</summary>
+    /// <param name="one">A key.</param>
+    /// <param name="other">Another.</param>
+    bool Same(TKey one, TKey other);
+}
+
+/// <summary>
+/// A hash table from keys to numbers that keeps no key: it asks for the key of a number. One thread adds; others look up without
+/// locks, and may miss what was added after the state they read, or see it: they know by the number.
+/// </summary>
+/// <typeparam name="TKey">What is looked up.</typeparam>
+/// <typeparam name="TKeys">Where keys are.</typeparam>
+/// <param name="keys">Where keys are.</param>
+internal sealed class NumberTable<TKey, TKeys>(TKeys keys)
+    where TKeys : IKeys<TKey>
 {
     private int[] _slots = new int[64];
     private int _count;
@@ -21,10 +39,10 @@ internal sealed class NumberTable<TKey>(Func<int, TKey> keyOf, Func<TKey, int> h
     public int Find(TKey key)
     {
         var slots = Volatile.Read(ref _slots);
-        for (var at = hashOf(key) & (slots.Length - 1); ; at = (at + 1) & (slots.Length - 1))
+        for (var at = keys.HashOf(key) & (slots.Length - 1); ; at = (at + 1) & (slots.Length - 1))
         {
             var number = Volatile.Read(ref slots[at]) - 1;
-            if (number < 0 || keyOf(number).Equals(key))
+            if (number < 0 || keys.Same(keys.KeyOf(number), key))
                 return number;
         }
     }
@@ -35,8 +53,8 @@ internal sealed class NumberTable<TKey>(Func<int, TKey> keyOf, Func<TKey, int> h
     public void Add(TKey key, int number)
     {
         if (++_count > _slots.Length / 4 * 3)
-            Grow(_slots.Length * 2);
-        Place(_slots, hashOf(key), number);
+            Rebuild(_slots.Length * 2, int.MaxValue);
+        Place(_slots, keys.HashOf(key), number);
     }
 
     /// <summary>Makes room for more keys at once.</summary>
@@ -47,8 +65,12 @@ internal sealed class NumberTable<TKey>(Func<int, TKey> keyOf, Func<TKey, int> h
         while (_count + more > size / 4 * 3)
             size *= 2;
         if (size > _slots.Length)
-            Grow(size);
+            Rebuild(size, int.MaxValue);
     }
+
+    /// <summary>Takes back the numbers from a bound on.</summary>
+    /// <param name="bound">The lowest number taken back.</param>
+    public void Truncate(int bound) => Rebuild(_slots.Length, bound);
 
     private static void Place(int[] slots, int hash, int number)
     {
@@ -58,12 +80,19 @@ internal sealed class NumberTable<TKey>(Func<int, TKey> keyOf, Func<TKey, int> h
         Volatile.Write(ref slots[at], number + 1);
     }
 
-    private void Grow(int size)
+    private void Rebuild(int size, int bound)
     {
-        var grown = new int[size];
+        var rebuilt = new int[size];
+        var kept = 0;
         foreach (var slot in _slots)
-            if (slot != 0)
-                Place(grown, hashOf(keyOf(slot - 1)), slot - 1);
-        Volatile.Write(ref _slots, grown);
+        {
+            if (slot == 0 || slot > bound)
+                continue;
+            Place(rebuilt, keys.HashOf(keys.KeyOf(slot - 1)), slot - 1);
+            kept++;
+        }
+
+        _count = bound == int.MaxValue ? _count : kept;
+        Volatile.Write(ref _slots, rebuilt);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Store.Embedded.Index;
@@ -6,11 +5,16 @@ namespace KnowledgeGraph.Store.Embedded.Index;
 /// <summary>Short texts that come up again and again (predicates, times, kinds, languages), each under a number from 1; 0 stands for none.</summary>
 internal sealed class SymbolTable
 {
-    private readonly ConcurrentDictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly Column<Entry> _entries = new();
+    private readonly NumberTable<string, Texts> _numbers;
+    private PeriodTest? _lastPeriod;
 
     /// <summary>Starts with the entry for none.</summary>
-    public SymbolTable() => _entries.Add(default);
+    public SymbolTable()
+    {
+        _entries.Add(default);
+        _numbers = new(new Texts(_entries));
+    }
 
     /// <summary>One more than the highest number.</summary>
     public int Count => _entries.Count;
@@ -20,15 +24,25 @@ internal sealed class SymbolTable
 
     /// <summary>The number of a text, or 0.</summary>
     /// <param name="text">The text.</param>
-    public int Find(string text) => _numbers.TryGetValue(text, out var number) ? number : 0;
+    public int Find(string text) => Math.Max(0, _numbers.Find(text));
 
     /// <summary>Adds a text that is not in the table; only the writer may.</summary>
     /// <param name="text">The text.</param>
-    public void Add(string text)
+    /// <returns>Its number.</returns>
+    public int Add(string text)
     {
         _entries.Add(new Entry { Text = text });
-        _numbers[text] = _entries.Count - 1;
-        Bytes += 120 + (2 * text.Length);
+        _numbers.Add(text, _entries.Count - 1);
+        Bytes += 50 + (2 * text.Length);
+        return _entries.Count - 1;
+    }
+
+    /// <summary>Takes back the numbers from a bound on.</summary>
+    /// <param name="bound">The lowest number taken back.</param>
+    public void Truncate(int bound)
+    {
+        _numbers.Truncate(bound);
+        _entries.Truncate(bound);
     }
 
     /// <summary>The text of a number; null for 0.</summary>
@@ -47,17 +61,33 @@ internal sealed class SymbolTable
 
     /// <summary>For each number, true when it is a time and surely lies before or after a period.</summary>
     /// <param name="period">The period.</param>
-    public bool[] Outside(Edtf period)
+    /// <param name="count">How many numbers.</param>
+    public bool[] Outside(Edtf period, int count)
     {
-        var outside = new bool[Count];
-        for (var number = 1; number < outside.Length; number++)
+        // One period is asked for many times in a row: by all requests of one session.
+        if (Volatile.Read(ref _lastPeriod) is { } last && last.Outside.Length == count && last.Period.Equals(period))
+            return last.Outside;
+        var outside = new bool[count];
+        for (var number = 1; number < count; number++)
             outside[number] = Edtf.TryParse(_entries[number].Text, out var time, out _) && time!.Compare(period) != EdtfOrder.OverlapsOrUnknown;
+        Volatile.Write(ref _lastPeriod, new PeriodTest(period, outside));
         return outside;
     }
+
+    private sealed record PeriodTest(Edtf Period, bool[] Outside);
 
     private struct Entry
     {
         public string Text;
         public Edtf? Time;
+    }
+
+    private readonly struct Texts(Column<Entry> entries) : IKeys<string>
+    {
+        public string KeyOf(int number) => entries[number].Text;
+
+        public int HashOf(string key) => key.GetHashCode(StringComparison.Ordinal);
+
+        public bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
     }
 }

@@ -11,7 +11,8 @@ namespace KnowledgeGraph.Store.Embedded.Loading;
 /// <param name="pending">What the load adds so far.</param>
 /// <param name="rows">Where rows go.</param>
 /// <param name="writer">The connection that the rows go to; read from only when they have all arrived.</param>
-internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connection writer)
+/// <param name="idOf">The id of a claim's number.</param>
+internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connection writer, Func<int, NodeId> idOf)
 {
     /// <summary>How many conflicts are told at most.</summary>
     public const int MaxConflicts = 100;
@@ -52,11 +53,12 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
         }
     }
 
-    /// <summary>Queues what is left of the journal.</summary>
+    /// <summary>Queues what is left of the journal, and waits until the index has all parts.</summary>
     public void Finish()
     {
         if (pending.Part.Tags.Count > 0 || pending.Part.Symbols.Count > 0)
             rows.AddJournal(pending.ClosePart().ToBytes());
+        pending.Settle();
     }
 
     private static LoadCounts Counts(int[] c) => new(
@@ -71,11 +73,12 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
             throw new ArgumentException($"the id {entity.Id} does not name the type {entity.Type} of its entity", nameof(entity));
         var kind = EntityFormat.Write(_body, entity, _edges);
         NoteMissing(entity.Id.Node);
-        var number = pending.Find(entity.Id.Node);
+        var number = pending.Find(entity.Id);
         if (number < 0)
         {
-            pending.Add(entity.Id);
-            Record(NodeTag.Of(RecordKind.Entity, entity.Type), new Node { Kind = kind }, Encoding.UTF8.GetBytes(entity.Id.Value));
+            var tag = NodeTag.Of(RecordKind.Entity, entity.Type);
+            Queue(RecordKind.Entity, Encoding.UTF8.GetBytes(entity.Id.Value));
+            Close(pending.Add(entity.Id, tag, new Node { Kind = kind }, _edges.Items));
             AddWords(entity.Names.Select(n => n.Text), entity.Descriptions.Select(d => d.Text));
         }
         else
@@ -107,7 +110,8 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
         JoinEdges(pending.EdgesOf(latest));
         pending.Continue(number);
         var node = new Node { Entity = number, Previous = latest, Kind = kind == 0 ? before.Kind : kind };
-        Record(NodeTag.Of(RecordKind.EntityAgain, entity.Type), node, Encoding.UTF8.GetBytes(entity.Id.Value));
+        Queue(RecordKind.EntityAgain, Encoding.UTF8.GetBytes(entity.Id.Value));
+        Close(pending.Add(NodeTag.Of(RecordKind.EntityAgain, entity.Type), node, _edges.Items));
         AddWords(names, descriptions);
     }
 
@@ -126,7 +130,7 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
     private void AddProposition(Proposition proposition)
     {
         var key = KeyOf(proposition.Id.Value, ContentKey.Proposition);
-        if (pending.Find(proposition.Id.Node) >= 0)
+        if (pending.Find(key, RecordKind.Proposition) >= 0)
         {
             _known[(int)RecordKind.Proposition]++;
             return;
@@ -134,24 +138,20 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
 
         var links = PropositionFormat.Write(_body, proposition);
         NoteMissing(proposition.Id.Node);
-        pending.Add(key);
-        var number = pending.Next;
-        foreach (var qualifier in (ReadOnlySpan<int>)[links.Place, links.Occasion, links.Condition])
-            if (qualifier >= 0)
-                pending.Part.Qualifiers.Add(JournalPart.Pair(number, qualifier));
+        Queue(RecordKind.Proposition, BytesOf(ref key));
         var node = new Node { Subject = links.Subject, Object = links.Object, Predicate = links.Predicate, When = links.When };
-        Record(NodeTag.Of(RecordKind.Proposition), node, BytesOf(ref key));
+        Close(pending.AddProposition(key, node, [links.Place, links.Occasion, links.Condition]));
     }
 
     private void AddClaim(Claim claim)
     {
         var key = KeyOf(claim.Id.Value, ContentKey.Claim);
-        var stray = claim.Evidence.FirstOrDefault(e => e.Target.Kind is not (NodeKind.Claim or NodeKind.Entity));
-        if (stray is not null && stray.Target.Kind != NodeKind.Unknown)
-            throw new ArgumentException($"{stray.Target} cannot be evidence of {claim.Id}: name an observation, a document or a claim", nameof(claim));
+        foreach (var link in claim.Evidence)
+            if (link.Target.Kind is NodeKind.Proposition or NodeKind.Load)
+                throw new ArgumentException($"{link.Target} cannot be evidence of {claim.Id}: name an observation, a document or a claim", nameof(claim));
         var (proposition, supersedes) = ClaimFormat.Write(_body, claim, _edges);
         NoteMissing(claim.Id.Node);
-        var number = pending.Find(claim.Id.Node);
+        var number = pending.Find(key, RecordKind.Claim);
         if (number >= 0)
         {
             if (BodyOf(number).SequenceEqual(_body.Written))
@@ -163,9 +163,8 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
 
         if (supersedes >= 0)
             End(supersedes, claim.Id.Node);
-        pending.Add(key);
-        var node = new Node { Proposition = Math.Max(0, proposition), Facts = ClaimFacts.Pack(claim) };
-        Record(NodeTag.Of(RecordKind.Claim), node, BytesOf(ref key));
+        Queue(RecordKind.Claim, BytesOf(ref key));
+        Close(pending.AddClaim(key, new Node { Proposition = proposition, Facts = ClaimFacts.Pack(claim) }, _edges.Items));
     }
 
     private void AddRetraction(Retraction retraction)
@@ -182,7 +181,8 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
         }
 
         End(claim, retraction.Claim.Node);
-        Record(NodeTag.Of(RecordKind.Retraction), new Node { Claim = claim }, []);
+        Queue(RecordKind.Retraction, []);
+        Close(pending.Add(NodeTag.Of(RecordKind.Retraction), new Node { Claim = claim }, _edges.Items));
     }
 
     private void End(int claim, NodeId by)
@@ -191,15 +191,20 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
         if (end == 0)
             pending.End(claim, pending.Next);
         else
-            Refuse(LoadConflictKind.AlreadyEnded, by, pending.TagOf(end).Kind == RecordKind.Claim ? pending.ClaimIdOf(end).Node : pending.ClaimIdOf(claim).Node);
+            Refuse(LoadConflictKind.AlreadyEnded, by, pending.TagOf(end).Kind == RecordKind.Claim ? idOf(end) : idOf(claim));
     }
 
-    private void Record(NodeTag tag, Node node, ReadOnlySpan<byte> id)
+    private void Queue(RecordKind kind, ReadOnlySpan<byte> id)
     {
-        rows.Add(pending.Next, tag.Kind, id, _body.Written);
+        rows.Add(pending.Next, kind, id, _body.Written);
         _unread = true;
-        _created[(int)tag.Kind]++;
-        if (pending.Add(tag, node, _edges.Items))
+        _created[(int)kind]++;
+    }
+
+    private void Close(bool partIsComplete)
+    {
+        // What conflicts is never put in place: its references may lead nowhere.
+        if (partIsComplete && _conflicts.Count == 0)
             rows.AddJournal(pending.ClosePart().ToBytes());
     }
 

@@ -5,19 +5,21 @@ using KnowledgeGraph.Store.Embedded.Records;
 namespace KnowledgeGraph.Store.Embedded.Loading;
 
 /// <summary>
-/// What a load would add to the index, and how its ids and texts are numbered. Readers see nothing of it until it is committed and joins
-/// the index; until then it is dropped by forgetting it.
+/// What a load adds to the index. It is put in place while the load goes on, above the bound of all readers, a part at a time on a thread
+/// of its own; <see cref="Publish"/> or <see cref="Discard"/> ends it.
 /// </summary>
-/// <param name="index">The index as it is.</param>
+/// <param name="index">The index.</param>
 internal sealed class PendingLoad(GraphIndex index) : INumbering
 {
     private const int PartRecords = 1 << 16;
-    private readonly Dictionary<string, int> _entities = new(StringComparer.Ordinal);
-    private readonly Dictionary<ContentKey, int> _keyed = [];
-    private readonly Dictionary<string, int> _symbols = new(StringComparer.Ordinal);
+    private readonly int _firstSymbol = index.Symbols.Count;
     private readonly Dictionary<int, int> _endings = [];
     private readonly Dictionary<int, int> _latest = [];
     private readonly List<NodeId> _missing = [];
+    private readonly (string? Id, int Number)[] _recent = new (string?, int)[4];
+    private int _nextRecent;
+    private int _propositions = index.Propositions.Count;
+    private Task _appending = Task.CompletedTask;
     private JournalPart _part = new() { First = index.Count };
 
     /// <summary>The number that the next record gets.</summary>
@@ -33,7 +35,7 @@ internal sealed class PendingLoad(GraphIndex index) : INumbering
     public JournalPart Part => _part;
 
     /// <summary>Ids that were asked for and are nowhere, since <see cref="ClearMissing"/>.</summary>
-    public IReadOnlyList<NodeId> Missing => _missing;
+    public List<NodeId> Missing => _missing;
 
     /// <summary>Forgets what was missing.</summary>
     public void ClearMissing() => _missing.Clear();
@@ -41,20 +43,24 @@ internal sealed class PendingLoad(GraphIndex index) : INumbering
     /// <inheritdoc />
     public int NumberOf(NodeId id)
     {
-        var number = Find(id);
-        if (number < 0 && !_missing.Contains(id))
-            _missing.Add(id);
-        return number;
+        var number = ContentKey.TryParse(id.Value, ContentKey.Claim, out var key) ? Find(key, RecordKind.Claim)
+            : ContentKey.TryParse(id.Value, ContentKey.Proposition, out key) ? Find(key, RecordKind.Proposition)
+            : index.Ids.Find(new EntityId(id.Value));
+        return number >= 0 ? number : Miss(id);
     }
 
     /// <inheritdoc />
     public int NumberOf(EntityId id)
     {
-        if (id.Value is not null && (_entities.TryGetValue(id.Value, out var number) || (number = index.Find(id)) >= 0))
-            return number;
-        if (!_missing.Contains(id.Node))
-            _missing.Add(id.Node);
-        return -1;
+        // A claim often names one entity more than once, and a loader has one string for it.
+        foreach (var (recent, known) in _recent)
+            if (ReferenceEquals(recent, id.Value) && recent is not null)
+                return known;
+        var number = index.Ids.Find(id);
+        if (number < 0)
+            return Miss(id.Node);
+        _recent[_nextRecent++ & 3] = (id.Value, number);
+        return number;
     }
 
     /// <inheritdoc />
@@ -62,65 +68,93 @@ internal sealed class PendingLoad(GraphIndex index) : INumbering
     {
         if (index.Symbols.Find(text) is var known and not 0)
             return known;
-        if (!_symbols.TryGetValue(text, out var number))
-        {
-            _symbols[text] = number = index.Symbols.Count + _symbols.Count;
-            _part.Symbols.Add(text);
-        }
-
-        return number;
+        _part.Symbols.Add(text);
+        return index.Symbols.Add(text);
     }
 
-    /// <summary>The number of a node in the base or the load, or -1.</summary>
+    /// <summary>The number of a proposition or claim of the base or the load, or -1.</summary>
+    /// <param name="key">The bits of its id.</param>
+    /// <param name="kind">Which of both.</param>
+    public int Find(ContentKey key, RecordKind kind) => index.Ids.Find(key) is var n and >= 0 && TagOf(n).Kind == kind ? n : -1;
+
+    /// <summary>The number of an entity of the base or the load, or -1.</summary>
     /// <param name="id">Its id.</param>
-    public int Find(NodeId id)
-    {
-        if (ContentKey.TryParse(id.Value, ContentKey.Claim, out var key) || ContentKey.TryParse(id.Value, ContentKey.Proposition, out key))
-            return _keyed.TryGetValue(key, out var keyed) ? keyed : index.Find(id);
-        return id.Value is not null && _entities.TryGetValue(id.Value, out var entity) ? entity : index.Find(id);
-    }
+    public int Find(EntityId id) => index.Ids.Find(id);
 
-    /// <summary>Numbers a new entity.</summary>
-    public void Add(EntityId id)
+    /// <summary>Adds the first record of an entity.</summary>
+    public bool Add(EntityId id, NodeTag tag, Node node, List<LineageEdge> edges)
     {
-        _entities[id.Value] = Next;
+        node.EntityOrdinal = index.Ids.Add(id.Value, Next);
         _part.EntityIds.Add(id.Value);
+        return Add(tag, node, edges);
     }
 
-    /// <summary>Numbers a new proposition or claim.</summary>
-    public void Add(ContentKey key)
+    /// <summary>Adds a proposition.</summary>
+    public bool AddProposition(ContentKey key, Node node, ReadOnlySpan<int> qualifiers)
     {
-        _keyed[key] = Next;
+        foreach (var qualifier in qualifiers)
+            if (qualifier >= 0)
+                _part.Qualifiers.Add(JournalPart.Pair(Next, qualifier));
+        index.Ids.Add(key, Next);
         _part.Keys.Add(key);
+        node.PropositionOrdinal = _propositions++;
+        return AddNode(NodeTag.Of(RecordKind.Proposition), node);
     }
 
-    /// <summary>Adds a record's node; the numbers above must have been given before.</summary>
+    /// <summary>Adds a claim.</summary>
+    public bool AddClaim(ContentKey key, Node node, List<LineageEdge> edges)
+    {
+        index.Ids.Add(key, Next);
+        _part.Keys.Add(key);
+        return Add(NodeTag.Of(RecordKind.Claim), node, edges);
+    }
+
+    /// <summary>Adds a record with edges.</summary>
     /// <param name="tag">What it is.</param>
     /// <param name="node">Its node.</param>
     /// <param name="edges">Its edges.</param>
-    /// <returns>True when a part is complete and should be written.</returns>
+    /// <returns>True when a part is complete: close it.</returns>
     public bool Add(NodeTag tag, Node node, List<LineageEdge> edges)
     {
-        if (tag.Kind != RecordKind.Proposition)
-            (node.Edges, node.EdgeCount) = (_part.EdgeTargets.Count, edges.Count);
-        _part.Tags.Add(tag.Value);
-        _part.Nodes.Add(node);
+        (node.Edges, node.EdgeCount) = (_part.EdgeTargets.Count, edges.Count);
         foreach (var edge in edges)
         {
             _part.EdgeTargets.Add(edge.Target);
             _part.EdgeKinds.Add((byte)edge.Kind);
         }
 
-        return _part.Tags.Count >= PartRecords;
+        return AddNode(tag, node);
     }
 
-    /// <summary>Closes the part being filled.</summary>
+    /// <summary>Closes the part being filled and puts it in place behind the others.</summary>
     public JournalPart ClosePart()
     {
         var closed = _part;
         Parts.Add(closed);
         _part = new JournalPart { First = Next };
+        _appending = _appending.ContinueWith(
+            before =>
+            {
+                before.GetAwaiter().GetResult();
+                index.Append(closed);
+            },
+            CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return closed;
+    }
+
+    /// <summary>Waits until all closed parts are in place.</summary>
+    public void Settle() => _appending.GetAwaiter().GetResult();
+
+    /// <summary>Makes the changes to earlier records; the load is durable.</summary>
+    public void Publish() => Parts.ForEach(index.Publish);
+
+    /// <summary>Takes back all of the load.</summary>
+    public void Discard()
+    {
+        // Whatever kept a part from its place is being told already, or is the reason to discard.
+        _appending.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait();
+        if (Next > First || index.Symbols.Count > _firstSymbol)
+            index.Truncate(First, _firstSymbol);
     }
 
     /// <summary>The record that ended a claim in the base or the load, or 0.</summary>
@@ -152,15 +186,6 @@ internal sealed class PendingLoad(GraphIndex index) : INumbering
     /// <param name="number">Its number.</param>
     public NodeTag TagOf(int number) => number < First ? index.TagOf(number) : PartOf(number) is var p ? new NodeTag(p.Tags[number - p.First]) : default;
 
-    /// <summary>The id of a claim of the base or the load.</summary>
-    /// <param name="claim">Its number.</param>
-    public ClaimId ClaimIdOf(int claim)
-    {
-        if (claim < First)
-            return index.ClaimIdOf(claim);
-        return new ClaimId(_keyed.First(pair => pair.Value == claim).Key.ToId(ContentKey.Claim));
-    }
-
     /// <summary>The edges of a record of an entity.</summary>
     /// <param name="number">Its number.</param>
     public List<LineageEdge> EdgesOf(int number)
@@ -170,6 +195,20 @@ internal sealed class PendingLoad(GraphIndex index) : INumbering
         var part = PartOf(number);
         var node = part.Nodes[number - part.First];
         return [.. Enumerable.Range(node.Edges, node.EdgeCount).Select(i => new LineageEdge(part.EdgeTargets[i], (LineageEdgeKind)part.EdgeKinds[i]))];
+    }
+
+    private bool AddNode(NodeTag tag, Node node)
+    {
+        _part.Tags.Add(tag.Value);
+        _part.Nodes.Add(node);
+        return _part.Tags.Count >= PartRecords;
+    }
+
+    private int Miss(NodeId id)
+    {
+        if (!_missing.Contains(id))
+            _missing.Add(id);
+        return -1;
     }
 
     private JournalPart PartOf(int number) => number >= _part.First ? _part : Parts[(number - First) / PartRecords];

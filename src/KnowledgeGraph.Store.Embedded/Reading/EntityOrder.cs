@@ -48,8 +48,8 @@ internal sealed class EntityOrder(GraphIndex index)
         var ids = new string[numbers.Length];
         for (var i = 0; i < numbers.Length; i++)
         {
-            numbers[i] = index.EntityAt(from + i);
-            ids[i] = index.EntityIdOf(numbers[i]).Value;
+            numbers[i] = index.Ids.EntityAt(from + i);
+            ids[i] = index.Ids.EntityIdAt(from + i);
         }
 
         Array.Sort(ids, numbers, StringComparer.Ordinal);

@@ -54,7 +54,7 @@ internal sealed class EntityReads(Sight sight, RecordSource records, EntityOrder
         ArgumentOutOfRangeException.ThrowIfLessThan(page.First, 1, "page.First");
         var after = Cursor.ToId(page.After);
         var (types, kinds) = Wanted(filter);
-        var sorted = order.AtLeast(sight.Index.EntityCount);
+        var sorted = order.AtLeast(sight.Index.Ids.CountEntities(sight.Bound));
         var numbers = new List<int>();
         var (hasNext, total) = (false, 0L);
         foreach (var (start, end) in RangesOf(filter, sorted))

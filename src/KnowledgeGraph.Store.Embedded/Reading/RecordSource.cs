@@ -87,7 +87,7 @@ internal sealed class RecordSource(GraphIndex index, LoadLog loads, BaseFile fil
             }
 
             joined ??= ReadRecord(number, number, null);
-            var first = index.Find(joined.Entity.Id);
+            var first = index.Ids.Find(joined.Entity.Id);
             foreach (var later in chain)
                 joined = ReadRecord(later, first, joined);
             return joined;

@@ -56,15 +56,16 @@ internal sealed class Sight(GraphIndex index, State state)
 
     /// <summary>The number of an entity in sight, or -1.</summary>
     /// <param name="id">Its id.</param>
-    public int Find(EntityId id) => index.Find(id) is var n && n < Bound ? n : -1;
+    public int Find(EntityId id) => index.Ids.Find(id) is var n && n < Bound ? n : -1;
 
     /// <summary>The number of a proposition in sight, or -1.</summary>
     /// <param name="id">Its id.</param>
-    public int Find(PropositionId id) => index.Find(id) is var n && SeesProposition(n) ? n : -1;
+    public int Find(PropositionId id) =>
+        Find(id.Value, ContentKey.Proposition, RecordKind.Proposition) is var n && SeesProposition(n) ? n : -1;
 
     /// <summary>The number of a claim in sight, or -1.</summary>
     /// <param name="id">Its id.</param>
-    public int Find(ClaimId id) => index.Find(id) is var n && SeesClaim(n) ? n : -1;
+    public int Find(ClaimId id) => Find(id.Value, ContentKey.Claim, RecordKind.Claim) is var n && SeesClaim(n) ? n : -1;
 
     /// <summary>The number of any node in sight, or -1.</summary>
     /// <param name="id">Its id.</param>
@@ -72,4 +73,7 @@ internal sealed class Sight(GraphIndex index, State state)
         : id.Value.StartsWith(ContentKey.Claim, StringComparison.Ordinal) ? Find(new ClaimId(id.Value))
         : id.Value.StartsWith(ContentKey.Proposition, StringComparison.Ordinal) ? Find(new PropositionId(id.Value))
         : Find(new EntityId(id.Value));
+
+    private int Find(string? id, string prefix, RecordKind kind) =>
+        ContentKey.TryParse(id, prefix, out var key) && index.Ids.Find(key) is var n && (uint)n < (uint)Bound && index.TagOf(n).Kind == kind ? n : -1;
 }
