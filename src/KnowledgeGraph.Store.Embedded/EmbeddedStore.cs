@@ -165,6 +165,7 @@ public sealed class EmbeddedStore : IGraphStore
         var writer = _file.Writer;
         var pending = new PendingLoad(_index);
         var committed = false;
+        _file.RetryCheckpoint();
         writer.Execute("BEGIN IMMEDIATE");
         try
         {
@@ -190,6 +191,7 @@ public sealed class EmbeddedStore : IGraphStore
             writer.Execute("COMMIT");
             committed = true;
             Publish(pending, load);
+            _file.Checkpoint(pending.Next - pending.First);
             return new LoadRecorded(load, recorder.Created, recorder.Known);
         }
         finally

@@ -7,12 +7,13 @@ public sealed class RecordingTests
     private static readonly Entity Kim = Some.Entity("person/kim", "Kim"), Russia = Some.Entity("state/russia", "Russia"), Paper = Some.Entity("document/paper", "Paper");
     private static readonly Proposition Met = Some.Link("person/kim", "met", "state/russia");
     private static readonly Claim Said = Some.Claim(Met, "state/russia", "document/paper");
+    private static readonly LoadRecord[] Story = [Kim, Russia, Paper, Met, Said];
 
     [Fact]
     public async Task Load_Recorded_IsReadBackAfterReopening()
     {
         await using var kb = await TemporaryBase.Create();
-        var outcome = await kb.Record(Kim, Russia, Paper, Met, Said);
+        var outcome = await kb.Record(Story);
         outcome.Created.ShouldBe(new LoadCounts(3, 1, 1, 0));
 
         for (var round = 0; round < 2; round++)
@@ -26,6 +27,7 @@ public sealed class RecordingTests
             page[0].Items.Single().ShouldBe(stored);
             page[0].Total.ShouldBe(1);
             page[1].Items.ShouldBeEmpty();
+            (await (await kb.View()).LoadsAsync([outcome.Load.Id, new LoadId("load/none")], CancellationToken.None)).ShouldBe([outcome.Load, null]);
             await kb.Reopen();
         }
     }
@@ -34,11 +36,207 @@ public sealed class RecordingTests
     public async Task Load_Repeated_ChangesNothing()
     {
         await using var kb = await TemporaryBase.Create();
-        await kb.Record(Kim, Russia, Paper, Met, Said);
-        var again = await kb.Record(Kim, Russia, Paper, Met, Said);
+        await kb.Record(Story);
+        var again = await kb.Record(Story);
         again.Load.ShouldBeNull();
         again.Created.IsEmpty.ShouldBeTrue();
         again.Known.ShouldBe(new LoadCounts(3, 1, 1, 0));
-        (await kb.Store.SummaryAsync(CancellationToken.None)).Loads.ShouldBe(1);
+        (await kb.Store.SummaryAsync(CancellationToken.None)).ShouldBe(new StoreSummary(1, 3, 1, 1, kb.Time.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task Load_WithTheSameRecordTwice_RecordsItOnce()
+    {
+        await using var kb = await TemporaryBase.Create();
+        var outcome = await kb.Record([.. Story, .. Story]);
+        outcome.Created.ShouldBe(new LoadCounts(3, 1, 1, 0));
+        outcome.Known.ShouldBe(outcome.Created);
+    }
+
+    [Fact]
+    public async Task Load_WithUnknownReferences_IsRefusedWhole()
+    {
+        await using var kb = await TemporaryBase.Create();
+        await kb.Record(Kim);
+        var ghost = Some.Link("person/kim", "met", "person/ghost");
+        var claim = Some.Claim(ghost, "person/nobody", "document/paper");
+        var refused = (await kb.Try(Russia, ghost, claim, new Retraction(new ClaimId("claim/unknown"), null, "why"))).ShouldBeOfType<LoadRefused>();
+        refused.Conflicts.ShouldBe(
+        [
+            new(LoadConflictKind.UnknownReference, ghost.Id.Node, new NodeId("person/ghost")),
+            new(LoadConflictKind.UnknownReference, claim.Id.Node, new NodeId("document/paper")),
+            new(LoadConflictKind.UnknownReference, claim.Id.Node, new NodeId("person/nobody")),
+            new(LoadConflictKind.UnknownReference, new NodeId("claim/unknown"), new NodeId("claim/unknown")),
+        ]);
+        await ShouldHoldOnly(kb, entities: 1);
+        await kb.Reopen();
+        await ShouldHoldOnly(kb, entities: 1);
+
+        (await kb.Record(Story)).Created.ShouldBe(new LoadCounts(2, 1, 1, 0));
+        (await kb.Claim(Said.Id)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Load_WithMoreThanAHundredConflicts_TellsAHundred()
+    {
+        await using var kb = await TemporaryBase.Create();
+        var refused = await kb.Try([.. Enumerable.Range(0, 150).Select(i => (LoadRecord)Some.Link($"person/p{i}", "met", $"person/p{i}"))]);
+        refused.ShouldBeOfType<LoadRefused>().Conflicts.Length.ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task Claim_WithOtherContent_IsADifferentContentConflict()
+    {
+        await using var kb = await TemporaryBase.Create();
+        await kb.Record(Story);
+        var refused = (await kb.Try(Said with { Basis = EvidentialBasis.Told })).ShouldBeOfType<LoadRefused>();
+        refused.Conflicts.Single().ShouldBe(new LoadConflict(LoadConflictKind.DifferentContent, Said.Id.Node, Said.Id.Node));
+        (await kb.Try([.. Story, Said with { Basis = EvidentialBasis.Told }])).ShouldBeOfType<LoadRefused>();
+    }
+
+    [Fact]
+    public async Task Claim_Superseded_ShowsItsSuccessorFromThenOn()
+    {
+        await using var kb = await TemporaryBase.Create();
+        await kb.Record(Story);
+        var before = kb.Time.GetUtcNow();
+        kb.Time.Advance(TimeSpan.FromDays(1));
+        var better = ContentIds.Identified(Said with { Supersedes = Said.Id, Basis = EvidentialBasis.Witnessed });
+        await kb.Record(better);
+
+        (await kb.Claim(Said.Id))!.SupersededBy.ShouldBe(better.Id);
+        (await kb.Claim(Said.Id, new ReadScope { AsOf = before }))!.IsLive.ShouldBeTrue();
+        (await kb.Claim(better.Id, new ReadScope { AsOf = before })).ShouldBeNull();
+        var live = await (await kb.View()).ClaimPageAsync(ClaimFilter.Any, new PageRequest(5), CancellationToken.None);
+        live.Items.Select(c => c.Claim.Id).ShouldBe([better.Id]);
+        (await kb.Try(ContentIds.Identified(Said with { Supersedes = Said.Id, Citations = [] }))).ShouldBeOfType<LoadRefused>()
+            .Conflicts.Single().ShouldSatisfyAllConditions(c => c.Kind.ShouldBe(LoadConflictKind.AlreadyEnded), c => c.Other.ShouldBe(better.Id.Node));
+        (await kb.Record(better)).Known.Claims.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Claim_Retracted_IsReadWithWhyFromThenOn()
+    {
+        await using var kb = await TemporaryBase.Create();
+        await kb.Record(Story);
+        var before = kb.Time.GetUtcNow();
+        kb.Time.Advance(TimeSpan.FromDays(1));
+        var retraction = new Retraction(Said.Id, Kim.Id, "it was a forgery");
+        var load = (await kb.Record(retraction)).Load!;
+
+        for (var round = 0; round < 2; round++)
+        {
+            var stored = (await kb.Claim(Said.Id))!;
+            stored.Retraction.ShouldBe(new RecordedRetraction(retraction, new Recording(1, load.Id, load.At)));
+            (await kb.Claim(Said.Id, new ReadScope { AsOf = before }))!.IsLive.ShouldBeTrue();
+            var view = await kb.View();
+            (await view.ClaimPageAsync(ClaimFilter.Any, new PageRequest(5), CancellationToken.None)).Items.ShouldBeEmpty();
+            (await view.ClaimPageAsync(new ClaimFilter { IncludeEnded = true }, new PageRequest(5), CancellationToken.None)).Items.ShouldBe([stored]);
+            await kb.Reopen();
+        }
+
+        (await kb.Record(retraction)).Known.Retractions.ShouldBe(1);
+        (await kb.Try(new Retraction(Said.Id, null, "another reason"))).ShouldBeOfType<LoadRefused>()
+            .Conflicts.Single().Kind.ShouldBe(LoadConflictKind.AlreadyEnded);
+    }
+
+    [Fact]
+    public async Task Entity_WithSeveralRecords_IsJoinedAsOfEachInstant()
+    {
+        await using var kb = await TemporaryBase.Create();
+        await kb.Record(Kim, Russia, Some.Entity("document/a", "A") with { Document = new DocumentDetails { Publisher = Kim.Id, Language = "en" } });
+        var before = kb.Time.GetUtcNow();
+        var early = await kb.View();
+        kb.Time.Advance(TimeSpan.FromDays(1));
+        await kb.Record(
+            Some.Entity("document/a", "A", "B") with { Kind = "ARTICLE", Document = new DocumentDetails { Publisher = Russia.Id } },
+            Some.Entity("document/a", "C"));
+
+        for (var round = 0; round < 2; round++)
+        {
+            var now = (await kb.Entity("document/a"))!.Entity;
+            now.Names.Select(n => n.Text).ShouldBe(["A", "B", "C"]);
+            now.Kind.ShouldBe("ARTICLE");
+            now.Document!.ShouldSatisfyAllConditions(d => d.Publisher.ShouldBe(Russia.Id), d => d.Language.ShouldBe("en"));
+            (await kb.Entity("document/a", new ReadScope { AsOf = before }))!.Entity.Names.Select(n => n.Text).ShouldBe(["A"]);
+            var page = await (await kb.View()).EntityPageAsync(new EntityFilter { Kinds = ["ARTICLE"] }, new PageRequest(5), CancellationToken.None);
+            page.Items.Single().Recording.Sequence.ShouldBe(3);
+            if (round == 0)
+                (await early.EntitiesAsync([new EntityId("document/a")], CancellationToken.None))[0]!.Entity.Kind.ShouldBeNull();
+            await kb.Reopen();
+        }
+
+        (await kb.Record(Some.Entity("document/a", "C"))).Known.Entities.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Loads_WhileTheClockStandsStill_HaveRisingInstants()
+    {
+        await using var kb = await TemporaryBase.Create();
+        var first = (await kb.Record(Kim)).Load!.At;
+        kb.Time.SetUtcNow(first);
+        var second = (await kb.Record(Russia)).Load!.At;
+        second.ShouldBe(first.AddMicroseconds(1));
+        (await kb.Entity("state/russia", new ReadScope { AsOf = first })).ShouldBeNull();
+        (await kb.Entity("person/kim", new ReadScope { AsOf = first.AddMicroseconds(-1) })).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task View_OpenedBeforeALoad_DoesNotSeeIt()
+    {
+        await using var kb = await TemporaryBase.Create();
+        await kb.Record(Kim, Russia, Paper, Met);
+        var view = await kb.View();
+        await kb.Record(Said);
+        (await view.ClaimsAsync([Said.Id], CancellationToken.None)).ShouldBe([null]);
+        (await view.ClaimsByAsync(ClaimRole.Proposition, [Met.Id.Node], ClaimFilter.Any, new PageRequest(5), CancellationToken.None))[0].Items.ShouldBeEmpty();
+        (await view.LineageAsync([], LineageDirection.Roots, CancellationToken.None)).TryFind(Said.Id.Node, out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Load_Cancelled_LeavesTheBaseAsBefore()
+    {
+        await using var kb = await TemporaryBase.Create();
+        await kb.Record(Kim);
+        using var cancel = new CancellationTokenSource();
+        IEnumerable<LoadRecord> Stopping()
+        {
+            yield return Russia;
+            yield return Paper;
+            cancel.Cancel();
+            yield return Met;
+        }
+
+        await Should.ThrowAsync<OperationCanceledException>(
+            async () => await kb.Store.RecordAsync(new LoadHeader("s", "h", "l"), Stopping(), cancel.Token));
+        await ShouldHoldOnly(kb, entities: 1);
+        await kb.Record(Story);
+        (await kb.Claim(Said.Id)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Load_WhoseSourceFails_LeavesTheBaseAsBefore()
+    {
+        await using var kb = await TemporaryBase.Create();
+        var records = Story.Select((r, i) => i < 4 ? r : throw new InvalidOperationException("the source broke"));
+        await Should.ThrowAsync<InvalidOperationException>(async () => await kb.Store.RecordAsync(new LoadHeader("s", "h", "l"), records, CancellationToken.None));
+        await ShouldHoldOnly(kb, entities: 0);
+    }
+
+    [Fact]
+    public async Task Records_WithIdsThatAreNotTheirs_AreRejected()
+    {
+        await using var kb = await TemporaryBase.Create();
+        await Should.ThrowAsync<ArgumentException>(() => kb.Try(Kim with { Type = EntityType.Place }));
+        await Should.ThrowAsync<ArgumentException>(() => kb.Try(Kim, Russia, Met with { Id = new PropositionId("proposition/short") }));
+        await ShouldHoldOnly(kb, entities: 0);
+    }
+
+    private static async Task ShouldHoldOnly(TemporaryBase kb, int entities)
+    {
+        var summary = await kb.Store.SummaryAsync(CancellationToken.None);
+        (summary.Entities, summary.Propositions, summary.Claims).ShouldBe((entities, 0, 0));
+        (await (await kb.View()).EntityPageAsync(EntityFilter.Any, new PageRequest(100), CancellationToken.None)).Items.Count.ShouldBe(entities);
+        (await (await kb.View()).SearchAsync("russia", EntityFilter.Any, new PageRequest(5), CancellationToken.None)).Items.ShouldBeEmpty();
     }
 }

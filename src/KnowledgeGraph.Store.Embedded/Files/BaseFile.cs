@@ -11,9 +11,12 @@ internal sealed class BaseFile : IDisposable
     public const int ApplicationId = 0x4B474442;
 
     private static readonly string[] Migrations = ["0001.sql"];
+    private const int CheckpointRecords = 10_000;
     private readonly ConcurrentBag<Connection> _readers = [];
     private readonly FileOwnership _ownership;
     private readonly string _path;
+    private Task _checkpointing = Task.CompletedTask;
+    private int _uncheckpointed;
 
     private BaseFile(string path, FileOwnership ownership, Connection writer) => (_path, _ownership, Writer) = (path, ownership, writer);
 
@@ -62,6 +65,29 @@ internal sealed class BaseFile : IDisposable
     /// <param name="reader">As <see cref="Rent"/> gave it.</param>
     public void Return(Connection reader) => _readers.Add(reader);
 
+    /// <summary>
+    /// Moves what was committed from the log into the file once enough has come together, off the path of loads: it is durable already.
+    /// </summary>
+    /// <param name="records">How many records were committed.</param>
+    public void Checkpoint(int records)
+    {
+        _uncheckpointed += records;
+        if (_uncheckpointed < CheckpointRecords || !_checkpointing.IsCompleted)
+            return;
+        _uncheckpointed = 0;
+        _checkpointing = Task.Run(RunCheckpoint);
+    }
+
+    /// <summary>Meets the fault of the last checkpoint, if it had one, by trying again.</summary>
+    /// <exception cref="SqliteFault">It fails again.</exception>
+    public void RetryCheckpoint()
+    {
+        if (!_checkpointing.IsFaulted)
+            return;
+        RunCheckpoint();
+        _checkpointing = Task.CompletedTask;
+    }
+
     /// <summary>Says what a fault of SQLite means for whoever runs the base.</summary>
     /// <param name="fault">The fault.</param>
     public StoreUnavailableException Explain(SqliteFault fault) => Explain(_path, fault);
@@ -69,6 +95,8 @@ internal sealed class BaseFile : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        // A fault of the checkpoint leaves the log as it is, and the next start reads it.
+        _checkpointing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait();
         while (_readers.TryTake(out var reader))
             reader.Dispose();
         Writer.Dispose();
@@ -81,11 +109,17 @@ internal sealed class BaseFile : IDisposable
         var version = (int)(writer.Number("PRAGMA user_version") ?? 0);
         if (version == 0)
             writer.Execute("PRAGMA page_size = 8192");
-        writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
+        writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
         for (; version < Migrations.Length; version++)
             writer.Execute($"BEGIN IMMEDIATE; {MigrationText(version)}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1}; COMMIT");
         if (maxPages > 0)
             writer.Execute($"PRAGMA max_page_count = {maxPages}");
+    }
+
+    private void RunCheckpoint()
+    {
+        using var connection = Connection.Open(_path, write: true);
+        connection.Execute("PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(PASSIVE)");
     }
 
     private static string MigrationText(int index)

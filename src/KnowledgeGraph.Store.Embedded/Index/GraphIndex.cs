@@ -118,15 +118,26 @@ internal sealed class GraphIndex
             AppendQualifier((int)(pair >> 32), (int)pair);
     }
 
-    /// <summary>Makes the changes of a part to earlier records: claims that ended, entities with further records. Only when the part is durable.</summary>
-    /// <param name="part">A part that was appended.</param>
+    /// <summary>Makes the changes of a load to earlier records. Only when the load is durable.</summary>
+    /// <param name="endings">Claims and what ended them.</param>
+    /// <param name="again">Entities and their further records, ascending.</param>
+    public void Publish(IEnumerable<KeyValuePair<int, int>> endings, IEnumerable<(int Entity, int Record)> again)
+    {
+        foreach (var (claim, by) in endings)
+            Volatile.Write(ref _nodes[claim].Ended, by);
+        foreach (var (entity, record) in again)
+            Volatile.Write(ref _nodes[entity].Latest, record);
+    }
+
+    /// <summary>Makes the changes of a part to earlier records.</summary>
+    /// <param name="part">A part that was appended and is durable.</param>
     public void Publish(JournalPart part)
     {
-        foreach (var pair in part.Endings)
-            Volatile.Write(ref _nodes[(int)(pair >> 32)].Ended, (int)pair);
+        var again = new List<(int, int)>();
         for (var i = 0; i < part.Tags.Count; i++)
             if (new NodeTag(part.Tags[i]).Kind == RecordKind.EntityAgain)
-                Volatile.Write(ref _nodes[part.Nodes[i].Entity].Latest, part.First + i);
+                again.Add((part.Nodes[i].Entity, part.First + i));
+        Publish(part.Endings.Select(pair => KeyValuePair.Create((int)(pair >> 32), (int)pair)), again);
     }
 
     /// <summary>Takes back all from a bound on, ids and symbols too: a load failed.</summary>

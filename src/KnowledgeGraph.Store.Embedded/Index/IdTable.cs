@@ -51,7 +51,7 @@ internal sealed class IdTable
     /// <param name="bound">The bound.</param>
     public int CountEntities(int bound) => _entities.CountBelow(_entities.Count, bound, e => e.Number);
 
-    /// <summary>Adds a proposition or claim; only the writer may.</summary>
+    /// <summary>Adds a proposition or claim that is not in the table; only the writer may.</summary>
     /// <param name="key">The bits of its id.</param>
     /// <param name="number">Its number.</param>
     public void Add(ContentKey key, int number)

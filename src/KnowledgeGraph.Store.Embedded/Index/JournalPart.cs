@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -12,7 +13,7 @@ internal sealed class JournalPart
     private const byte Version = 1;
 
     /// <summary>Number of the first record.</summary>
-    public int First { get; init; }
+    public int First { get; set; }
 
     /// <summary>A <see cref="NodeTag"/> for each record.</summary>
     public List<byte> Tags { get; } = [];
@@ -46,27 +47,42 @@ internal sealed class JournalPart
     /// <param name="second">The second.</param>
     public static long Pair(int first, int second) => ((long)first << 32) | (uint)second;
 
-    /// <summary>The part as it is written to disk; little-endian.</summary>
-    public byte[] ToBytes()
+    /// <summary>Empties the part and keeps its room for another.</summary>
+    public void Clear()
     {
-        using var stream = new MemoryStream(64 + (Tags.Count * 80));
-        stream.WriteByte(Version);
-        stream.Write(BitConverter.GetBytes(First));
-        Write(stream, Tags);
-        Write(stream, Nodes);
-        Write(stream, Keys);
-        Write(stream, EdgeTargets);
-        Write(stream, EdgeKinds);
-        Write(stream, Qualifiers);
-        Write(stream, Endings);
-        Write(stream, EntityIds);
-        Write(stream, Symbols);
-        stream.Write(BitConverter.GetBytes(Checksum(stream.GetBuffer().AsSpan(0, (int)stream.Length))));
-        return stream.ToArray();
+        Tags.Clear();
+        Nodes.Clear();
+        Keys.Clear();
+        EdgeTargets.Clear();
+        EdgeKinds.Clear();
+        Qualifiers.Clear();
+        Endings.Clear();
+        EntityIds.Clear();
+        Symbols.Clear();
+    }
+
+    /// <summary>Writes the part as it is on disk; little-endian.</summary>
+    /// <param name="into">Receives the bytes; what it had is overwritten.</param>
+    public ReadOnlySpan<byte> Write(ArrayBufferWriter<byte> into)
+    {
+        into.ResetWrittenCount();
+        into.Write([Version]);
+        into.Write(BitConverter.GetBytes(First));
+        Write(into, Tags);
+        Write(into, Nodes);
+        Write(into, Keys);
+        Write(into, EdgeTargets);
+        Write(into, EdgeKinds);
+        Write(into, Qualifiers);
+        Write(into, Endings);
+        Write(into, EntityIds);
+        Write(into, Symbols);
+        into.Write(BitConverter.GetBytes(Checksum(into.WrittenSpan)));
+        return into.WrittenSpan;
     }
 
     /// <summary>Reads a part back.</summary>
-    /// <param name="bytes">What <see cref="ToBytes"/> gave.</param>
+    /// <param name="bytes">What <see cref="Write(ArrayBufferWriter{byte})"/> gave.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public static JournalPart FromBytes(ReadOnlySpan<byte> bytes)
     {
@@ -86,21 +102,21 @@ internal sealed class JournalPart
         return part;
     }
 
-    private static void Write<T>(MemoryStream stream, List<T> list)
+    private static void Write<T>(ArrayBufferWriter<byte> into, List<T> list)
         where T : unmanaged
     {
-        stream.Write(BitConverter.GetBytes(list.Count));
-        stream.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(list)));
+        into.Write(BitConverter.GetBytes(list.Count));
+        into.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(list)));
     }
 
-    private static void Write(MemoryStream stream, List<string> list)
+    private static void Write(ArrayBufferWriter<byte> into, List<string> list)
     {
-        stream.Write(BitConverter.GetBytes(list.Count));
+        into.Write(BitConverter.GetBytes(list.Count));
         foreach (var text in list)
         {
-            var bytes = Encoding.UTF8.GetBytes(text);
-            stream.Write(BitConverter.GetBytes(bytes.Length));
-            stream.Write(bytes);
+            var length = Encoding.UTF8.GetByteCount(text);
+            into.Write(BitConverter.GetBytes(length));
+            into.Advance(Encoding.UTF8.GetBytes(text, into.GetSpan(length)));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Model;
@@ -18,6 +19,7 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
     public const int MaxConflicts = 100;
 
     private readonly RecordWriter _body = new(pending);
+    private readonly ArrayBufferWriter<byte> _journal = new();
     private readonly EdgeList _edges = new();
     private readonly List<LoadConflict> _conflicts = [];
     private readonly int[] _created = new int[5], _known = new int[5];
@@ -56,8 +58,8 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
     /// <summary>Queues what is left of the journal, and waits until the index has all parts.</summary>
     public void Finish()
     {
-        if (pending.Part.Tags.Count > 0 || pending.Part.Symbols.Count > 0)
-            rows.AddJournal(pending.ClosePart().ToBytes());
+        if (!pending.PartIsEmpty)
+            rows.AddJournal(pending.ClosePart(_journal));
         pending.Settle();
     }
 
@@ -205,7 +207,7 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
     {
         // What conflicts is never put in place: its references may lead nowhere.
         if (partIsComplete && _conflicts.Count == 0)
-            rows.AddJournal(pending.ClosePart().ToBytes());
+            rows.AddJournal(pending.ClosePart(_journal));
     }
 
     private void AddWords(IEnumerable<string> names, IEnumerable<string> descriptions)

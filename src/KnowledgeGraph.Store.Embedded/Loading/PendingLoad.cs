@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Embedded.Index;
 using KnowledgeGraph.Store.Embedded.Records;
@@ -20,19 +22,19 @@ internal sealed class PendingLoad(GraphIndex index) : INumbering
     private int _nextRecent;
     private int _propositions = index.Propositions.Count;
     private Task _appending = Task.CompletedTask;
+    private readonly ConcurrentBag<JournalPart> _spare = [];
+    private readonly List<byte> _tags = [];
+    private readonly List<(int Entity, int Record)> _again = [];
     private JournalPart _part = new() { First = index.Count };
 
     /// <summary>The number that the next record gets.</summary>
-    public int Next => _part.First + _part.Tags.Count;
+    public int Next => First + _tags.Count;
 
     /// <summary>Number of the first record.</summary>
     public int First { get; } = index.Count;
 
-    /// <summary>The parts that are complete.</summary>
-    public List<JournalPart> Parts { get; } = [];
-
-    /// <summary>The part being filled.</summary>
-    public JournalPart Part => _part;
+    /// <summary>True when the part being filled holds nothing.</summary>
+    public bool PartIsEmpty => _part.Tags.Count + _part.Symbols.Count == 0;
 
     /// <summary>Ids that were asked for and are nowhere, since <see cref="ClearMissing"/>.</summary>
     public List<NodeId> Missing => _missing;
@@ -127,26 +129,32 @@ internal sealed class PendingLoad(GraphIndex index) : INumbering
     }
 
     /// <summary>Closes the part being filled and puts it in place behind the others.</summary>
-    public JournalPart ClosePart()
+    /// <param name="bytes">Receives the part as it is written to disk.</param>
+    public ReadOnlySpan<byte> ClosePart(ArrayBufferWriter<byte> bytes)
     {
         var closed = _part;
-        Parts.Add(closed);
-        _part = new JournalPart { First = Next };
+        closed.Write(bytes);
+        if (!_spare.TryTake(out var part))
+            part = new JournalPart();
+        part.First = Next;
+        _part = part;
         _appending = _appending.ContinueWith(
             before =>
             {
                 before.GetAwaiter().GetResult();
                 index.Append(closed);
+                closed.Clear();
+                _spare.Add(closed);
             },
             CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        return closed;
+        return bytes.WrittenSpan;
     }
 
     /// <summary>Waits until all closed parts are in place.</summary>
     public void Settle() => _appending.GetAwaiter().GetResult();
 
     /// <summary>Makes the changes to earlier records; the load is durable.</summary>
-    public void Publish() => Parts.ForEach(index.Publish);
+    public void Publish() => index.Publish(_endings, _again);
 
     /// <summary>Takes back all of the load.</summary>
     public void Discard()
@@ -176,29 +184,49 @@ internal sealed class PendingLoad(GraphIndex index) : INumbering
 
     /// <summary>Makes the next record the latest of an entity.</summary>
     /// <param name="entity">The entity.</param>
-    public void Continue(int entity) => _latest[entity] = Next;
+    public void Continue(int entity)
+    {
+        _latest[entity] = Next;
+        _again.Add((entity, Next));
+    }
 
     /// <summary>A node of the base or the load.</summary>
     /// <param name="number">Its number.</param>
-    public Node NodeOf(int number) => number < First ? index[number] : PartOf(number) is var p ? p.Nodes[number - p.First] : default;
+    public Node NodeOf(int number)
+    {
+        if (number >= _part.First)
+            return _part.Nodes[number - _part.First];
+        WaitFor(number);
+        return index[number];
+    }
 
     /// <summary>What a node is.</summary>
     /// <param name="number">Its number.</param>
-    public NodeTag TagOf(int number) => number < First ? index.TagOf(number) : PartOf(number) is var p ? new NodeTag(p.Tags[number - p.First]) : default;
+    public NodeTag TagOf(int number) => number < First ? index.TagOf(number) : new NodeTag(_tags[number - First]);
 
     /// <summary>The edges of a record of an entity.</summary>
     /// <param name="number">Its number.</param>
     public List<LineageEdge> EdgesOf(int number)
     {
-        if (number < First)
+        if (number < _part.First)
+        {
+            WaitFor(number);
             return [.. index.EdgesOf(number)];
-        var part = PartOf(number);
-        var node = part.Nodes[number - part.First];
-        return [.. Enumerable.Range(node.Edges, node.EdgeCount).Select(i => new LineageEdge(part.EdgeTargets[i], (LineageEdgeKind)part.EdgeKinds[i]))];
+        }
+
+        var node = _part.Nodes[number - _part.First];
+        return [.. Enumerable.Range(node.Edges, node.EdgeCount).Select(i => new LineageEdge(_part.EdgeTargets[i], (LineageEdgeKind)_part.EdgeKinds[i]))];
+    }
+
+    private void WaitFor(int number)
+    {
+        if (number >= First)
+            Settle();
     }
 
     private bool AddNode(NodeTag tag, Node node)
     {
+        _tags.Add(tag.Value);
         _part.Tags.Add(tag.Value);
         _part.Nodes.Add(node);
         return _part.Tags.Count >= PartRecords;
@@ -210,6 +238,4 @@ internal sealed class PendingLoad(GraphIndex index) : INumbering
             _missing.Add(id);
         return -1;
     }
-
-    private JournalPart PartOf(int number) => number >= _part.First ? _part : Parts[(number - First) / PartRecords];
 }
