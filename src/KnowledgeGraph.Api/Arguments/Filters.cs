@@ -73,7 +73,10 @@ internal sealed class Filters(PredicateCatalogue predicates)
         for (var i = 0; i < names.Length; i++)
         {
             if (predicates.Find(names[i]) is null)
-                throw Refusal.Of($"where.predicates[{i}]", $"\"{names[i]}\" is not a predicate of the catalogue; the nearest is \"{predicates.Nearest(names[i])}\"");
+            {
+                var nearest = predicates.Nearest(names[i]);
+                throw Refusal.Of($"where.predicates[{i}]", $"\"{names[i]}\" is not a predicate of the catalogue; the nearest is \"{nearest}\"");
+            }
         }
 
         return names;

@@ -2,7 +2,9 @@ using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Api.Arguments;
 
-/// <summary>Reads ids from arguments. What cannot be the id of anything is refused with its place; whether an id is known is not asked here.</summary>
+/// <summary>
+/// Reads ids from arguments. What cannot be the id of anything is refused with its place; whether an id is known is not asked here.
+/// </summary>
 internal static class Ids
 {
     private static readonly string Types = string.Join(", ", Enum.GetValues<EntityType>().Select(EntityTypes.PrefixOf));
@@ -10,8 +12,8 @@ internal static class Ids
     public static EntityId Entity(string text, string place) => new NodeId(text).Kind switch
     {
         NodeKind.Entity when HasSlug(text) => new EntityId(text),
-        NodeKind.Claim or NodeKind.Proposition or NodeKind.Load =>
-            throw Refusal.Of(place, $"\"{text}\" is the id of a {text[..text.IndexOf('/', StringComparison.Ordinal)]}; expected that of an entity, type/slug"),
+        NodeKind.Claim or NodeKind.Proposition or NodeKind.Load => throw Refusal.Of(
+            place, $"\"{text}\" is the id of a {text[..text.IndexOf('/', StringComparison.Ordinal)]}; expected that of an entity, type/slug"),
         _ => throw Refusal.Of(place, $"\"{text}\" is not an entity's id; expected type/slug, the type one of {Types}"),
     };
 

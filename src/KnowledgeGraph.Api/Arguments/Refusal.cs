@@ -1,3 +1,4 @@
+using System.Globalization;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Store;
 
@@ -16,8 +17,12 @@ internal static class Refusal
     /// <param name="fault">What is wrong and what was expected, without a full stop.</param>
     public static QueryException Of(string place, string fault) => new(QueryException.BadInput, $"{place}: {fault}.");
 
-    public static int Range(this FieldContext context, string argument, int atLeast, int atMost) =>
-        context.Argument<int?>(argument) is { } value && value >= atLeast && value <= atMost
+    /// <summary>A whole number within bounds, both inclusive.</summary>
+    public static int Range(this FieldContext context, string argument, int atLeast, int atMost)
+    {
+        var given = context.Argument<int?>(argument);
+        return given is { } value && value >= atLeast && value <= atMost
             ? value
-            : throw Of(argument, $"{context.Argument<int?>(argument)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"} given; expected {atLeast} to {atMost}");
+            : throw Of(argument, $"{(given is null ? "null" : given.Value.ToString(CultureInfo.InvariantCulture))} given; expected {atLeast} to {atMost}");
+    }
 }

@@ -32,7 +32,8 @@ internal static class ProvenanceResolvers
     private static async ValueTask<IReadOnlyList<Numbered<ClaimProvenance>>> Provenance(FieldContext context, IReadOnlyList<StoredClaim> claims)
     {
         var depth = context.Range("maxDepth", 1, MostSteps);
-        var lineage = await context.View().LineageAsync(ClaimResolvers.Keys(claims), LineageDirection.Roots, context.CancellationToken).ConfigureAwait(false);
+        var lineage = await context.View().LineageAsync(ClaimResolvers.Keys(claims), LineageDirection.Roots, context.CancellationToken)
+            .ConfigureAwait(false);
         var result = new Numbered<ClaimProvenance>[claims.Count];
         for (var i = 0; i < result.Length; i++)
         {

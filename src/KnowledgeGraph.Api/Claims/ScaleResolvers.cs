@@ -1,3 +1,4 @@
+using System.Globalization;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Lists;
 using KnowledgeGraph.Model;
@@ -25,7 +26,7 @@ internal static class ScaleResolvers
             .Leaf("term", static r => r.Term));
 
     private static string CodeOf(Grade grade) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{grade.Reliability?.ToString() ?? "-"}{(grade.Credibility is { } c ? ((int)c).ToString(System.Globalization.CultureInfo.InvariantCulture) : "-")}");
+        (grade.Reliability?.ToString() ?? "-") + (grade.Credibility is { } credibility ? ((int)credibility).ToString(CultureInfo.InvariantCulture) : "-");
 }
 
 /// <summary>A credibility with its number, because analysts read both.</summary>

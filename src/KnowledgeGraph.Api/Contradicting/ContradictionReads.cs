@@ -44,7 +44,9 @@ internal sealed class ContradictionReads(Contradictions rules)
     {
         var pages = await context.View().PropositionsByAsync(PropositionRole.Any, entities, filter, new PageRequest(Most), context.CancellationToken)
             .ConfigureAwait(false);
-        return [.. Whole(pages, i => $"{entities[i]} has more than {Most} propositions").DistinctBy(static p => p.Proposition.Id).OrderBy(static p => p.Recording.Sequence)];
+        return [.. Whole(pages, i => $"{entities[i]} has more than {Most} propositions")
+            .DistinctBy(static p => p.Proposition.Id)
+            .OrderBy(static p => p.Recording.Sequence)];
     }
 
     private static async ValueTask<IReadOnlyList<Statement>> StatementsAsync(FieldContext context, StoredProposition[] propositions)

@@ -36,16 +36,15 @@ internal sealed class ContradictionResolvers(Contradictions rules)
 
     private static async ValueTask<IReadOnlyList<StoredProposition>> FocusAsync(FieldContext context, NodeId[] ids)
     {
-        var nodes = await Fetch.Nodes(context.View(), ids, context.CancellationToken).ConfigureAwait(false);
-        for (var i = 0; i < ids.Length; i++)
-        {
-            if (nodes[i] is not (StoredEntity or StoredProposition))
-                throw Refusal.Of($"about[{i}]", $"this state of knowledge has no entity or proposition {ids[i]}");
-        }
-
+        var other = Array.FindIndex(ids, static id => id.Kind is NodeKind.Claim or NodeKind.Load);
+        if (other >= 0)
+            throw Refusal.Of($"about[{other}]", $"{ids[other]} is neither an entity nor a proposition");
+        var nodes = await KnownNodes.FindAsync(context, ids, static i => $"about[{i}]").ConfigureAwait(false);
         var entities = ids.Where(static id => id.Kind == NodeKind.Entity).ToArray();
         var about = entities.Length == 0 ? [] : await ContradictionReads.AboutAsync(context, entities).ConfigureAwait(false);
-        return [.. nodes.OfType<StoredProposition>().Concat(about).DistinctBy(static p => p.Proposition.Id).OrderBy(static p => p.Recording.Sequence)];
+        return [.. nodes.OfType<StoredProposition>().Concat(about)
+            .DistinctBy(static p => p.Proposition.Id)
+            .OrderBy(static p => p.Recording.Sequence)];
     }
 
     private async ValueTask<IReadOnlyList<IReadOnlyList<Contradiction>?>> Of(FieldContext context, IReadOnlyList<StoredProposition> propositions)

@@ -50,8 +50,10 @@ internal sealed class EntityResolvers(Filters filters, PredicateCatalogue predic
         .BatchObject<Connection<StoredEntity>>("documents", Documents);
 
     private void ActorFields(TypeResolvers<StoredEntity> fields) => fields
-        .BatchObject<Connection<Relation>>("events", static (c, es) => RelationLists.Of(c, es, FieldPredicates.Participation, PropositionRole.Subject))
-        .BatchObject<Connection<Relation>>("sanctions", static (c, es) => RelationLists.Of(c, es, FieldPredicates.Sanctioning, PropositionRole.Subject))
+        .BatchObject<Connection<Relation>>("events", static (c, es) =>
+            RelationLists.Of(c, es, FieldPredicates.Participation, PropositionRole.Subject))
+        .BatchObject<Connection<Relation>>("sanctions", static (c, es) =>
+            RelationLists.Of(c, es, FieldPredicates.Sanctioning, PropositionRole.Subject))
         .BatchObject<Connection<StoredClaim>>("statements", (c, es) =>
             Paging.Connections(() => c.View().ClaimsByAsync(ClaimRole.Claimant, Keys(es), filters.Claims(c), c.Page(), c.CancellationToken)));
 
@@ -63,7 +65,8 @@ internal sealed class EntityResolvers(Filters filters, PredicateCatalogue predic
             _ => PropositionRole.Any,
         });
 
-    private static async ValueTask<IReadOnlyList<IReadOnlyList<RelationCount>?>> RelationCounts(FieldContext context, IReadOnlyList<StoredEntity> entities)
+    private static async ValueTask<IReadOnlyList<IReadOnlyList<RelationCount>?>> RelationCounts(
+        FieldContext context, IReadOnlyList<StoredEntity> entities)
     {
         var counts = await context.View().RelationCountsAsync(EntityIds(entities), context.CancellationToken).ConfigureAwait(false);
         var result = new IReadOnlyList<RelationCount>[counts.Count];

@@ -15,8 +15,8 @@ internal static class RelationLists
     public static async ValueTask<IReadOnlyList<Connection<Relation>?>> Of(
         FieldContext context, IReadOnlyList<StoredEntity> entities, PropositionFilter filter, PropositionRole role)
     {
-        var pages = await Paging.Guarded(() =>
-            context.View().PropositionsByAsync(role, EntityResolvers.Keys(entities), filter, context.Page(), context.CancellationToken)).ConfigureAwait(false);
+        var pages = await Paging.Guarded(() => context.View().PropositionsByAsync(
+            role, EntityResolvers.Keys(entities), filter, context.Page(), context.CancellationToken)).ConfigureAwait(false);
         var result = new Connection<Relation>[pages.Count];
         for (var i = 0; i < result.Length; i++)
         {

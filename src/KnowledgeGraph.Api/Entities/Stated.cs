@@ -13,7 +13,8 @@ internal static class Stated
     private const int Candidates = 20;
 
     /// <summary>One proposition for each entity, null where no supported one is recorded: two calls for the column.</summary>
-    public static async ValueTask<StoredProposition?[]> Of(FieldContext context, IReadOnlyList<StoredEntity> entities, ImmutableArray<string> predicates)
+    public static async ValueTask<StoredProposition?[]> Of(
+        FieldContext context, IReadOnlyList<StoredEntity> entities, ImmutableArray<string> predicates)
     {
         var view = context.View();
         var pages = await view.PropositionsByAsync(
@@ -28,7 +29,8 @@ internal static class Stated
 
     /// <summary>An event's time or place, a place's point: the value of the proposition chosen.</summary>
     public static async ValueTask<IReadOnlyList<TValue?>> Values<TValue>(
-        FieldContext context, IReadOnlyList<StoredEntity> entities, ImmutableArray<string> predicates, Func<PropositionObject, TValue?> value) where TValue : class
+        FieldContext context, IReadOnlyList<StoredEntity> entities, ImmutableArray<string> predicates, Func<PropositionObject, TValue?> value)
+        where TValue : class
     {
         var stated = await Of(context, entities, predicates).ConfigureAwait(false);
         return Array.ConvertAll(stated, p => p is null ? null : value(p.Proposition.Object));

@@ -33,7 +33,8 @@ internal static class EventResolvers
         var pages = await context.View().PropositionsByAsync(
             PropositionRole.Subject, EntityResolvers.Keys(events), new PropositionFilter { Predicates = FieldPredicates.Happening },
             new PageRequest(Candidates), context.CancellationToken).ConfigureAwait(false);
-        var happened = pages.Select(static page => page.Items.FirstOrDefault(static p => p.Proposition.Object is BooleanObject { Value: true })).ToArray();
+        var happened = pages.Select(static page => page.Items.FirstOrDefault(static p => p.Proposition.Object is BooleanObject { Value: true }))
+            .ToArray();
         return await AssessmentReads.OfAsync(context, happened).ConfigureAwait(false);
     }
 

@@ -22,9 +22,9 @@ internal sealed class PathResolvers(Filters filters)
     {
         var from = Ids.Entity(context.Argument<string>("from"), "from");
         var to = Ids.Entity(context.Argument<string>("to"), "to");
-        return await context.View().PathsAsync(
-            from, to, filters.Links(context), context.Range("maxHops", 1, 8), context.Range("first", 1, 50), context.CancellationToken)
-            .ConfigureAwait(false);
+        var (filter, maxHops, first) = (filters.Links(context), context.Range("maxHops", 1, 8), context.Range("first", 1, 50));
+        await KnownNodes.FindAsync(context, [from.Node, to.Node], static i => i == 0 ? "from" : "to").ConfigureAwait(false);
+        return await context.View().PathsAsync(from, to, filter, maxHops, first, context.CancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<IReadOnlyList<Direction>> Directions(FieldContext context, IReadOnlyList<PathHop> hops)

@@ -37,14 +37,15 @@ internal sealed class SliceResolvers(Filters filters)
     private async ValueTask<GraphSlice?> Slice(FieldContext context)
     {
         var seeds = Ids.Entities(context.Argument<string[]>("seeds"), "seeds", 1, MostSeeds);
-        return await context.View().SliceAsync(
-            seeds, context.Range("hops", 1, MostHops), filters.Links(context), context.Range("maxNodes", 1, MostNodes), context.CancellationToken)
-            .ConfigureAwait(false);
+        var (filter, hops, maxNodes) = (filters.Links(context), context.Range("hops", 1, MostHops), context.Range("maxNodes", 1, MostNodes));
+        await KnownNodes.FindAsync(context, Array.ConvertAll(seeds, static id => id.Node), static i => $"seeds[{i}]").ConfigureAwait(false);
+        return await context.View().SliceAsync(seeds, hops, filter, maxNodes, context.CancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<IReadOnlyList<IReadOnlyList<SliceLink>?>> Links(FieldContext context, IReadOnlyList<GraphSlice> slices)
     {
-        var propositions = await Fetch.Lists(slices, static s => s.Links, context.View().PropositionsAsync, context.CancellationToken).ConfigureAwait(false);
+        var propositions = await Fetch.Lists(slices, static s => s.Links, context.View().PropositionsAsync, context.CancellationToken)
+            .ConfigureAwait(false);
         var assessed = context.IsSelected("status") || context.IsSelected("supporting") || context.IsSelected("denying");
         var all = propositions.SelectMany(static list => list!).ToArray();
         var standings = assessed ? await AssessmentReads.StandingsAsync(context, all).ConfigureAwait(false) : new Standing[all.Length];

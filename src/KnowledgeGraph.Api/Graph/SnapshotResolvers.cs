@@ -1,6 +1,5 @@
 using KnowledgeGraph.Api.Arguments;
 using KnowledgeGraph.Api.Execution;
-using KnowledgeGraph.Api.Lists;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
 
@@ -22,7 +21,7 @@ internal static class SnapshotResolvers
     {
         var here = (GraphScope)context.Scope!;
         var without = Ids.Nodes(context.Argument<string[]?>("without") ?? [], "without", 0, MostTakenAway);
-        var taken = await TakenAway(here.View, without, "without", context.CancellationToken).ConfigureAwait(false);
+        var taken = await TakenAway(context, without, "without").ConfigureAwait(false);
         var scope = new ReadScope
         {
             AsOf = context.Argument<DateTimeOffset?>("asOf"),
@@ -36,21 +35,20 @@ internal static class SnapshotResolvers
     }
 
     /// <summary>
-    /// What is to be taken away. A mistyped id would answer as if nothing depended on it, so an unknown one is refused; so is a
-    /// proposition, which is content that nobody vouches for, and a load, which is none of the sources.
+    /// What is to be taken away: not a proposition, which is content that nobody vouches for, nor a load, which is none of the sources.
     /// </summary>
-    public static async ValueTask<IReadOnlyList<object>> TakenAway(IGraphView view, NodeId[] ids, string argument, CancellationToken cancellation)
+    public static async ValueTask<IReadOnlyList<object>> TakenAway(FieldContext context, NodeId[] ids, string argument)
     {
-        var nodes = await Fetch.Nodes(view, ids, cancellation).ConfigureAwait(false);
         for (var i = 0; i < ids.Length; i++)
         {
             if (ids[i].Kind is NodeKind.Proposition or NodeKind.Load)
-                throw Refusal.Of($"{argument}[{i}]", $"a {(ids[i].Kind == NodeKind.Proposition ? "proposition" : "load")} cannot be taken away; expected a source, document, observation or claim");
-            if (nodes[i] is null)
-                throw Refusal.Of($"{argument}[{i}]", $"the base knows no {ids[i]}; expected the id of something it knows, as search finds it");
+            {
+                var kind = ids[i].Kind == NodeKind.Proposition ? "proposition" : "load";
+                throw Refusal.Of($"{argument}[{i}]", $"a {kind} cannot be taken away; expected a source, document, observation or claim");
+            }
         }
 
-        return nodes!;
+        return (await KnownNodes.FindAsync(context, ids, i => $"{argument}[{i}]").ConfigureAwait(false))!;
     }
 }
 

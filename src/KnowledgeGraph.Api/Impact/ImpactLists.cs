@@ -16,11 +16,13 @@ internal static class ImpactLists
     /// <param name="behind">The changes behind a proposition.</param>
     /// <param name="count">How many there are in all.</param>
     public static ValueTask<IReadOnlyList<Connection<Numbered<PropositionImpact>>?>> Of(
-        FieldContext context, IReadOnlyList<ImpactOf> impacts, Func<RetractionImpact, int, IEnumerable<PropositionImpact>> behind, Func<RetractionImpact, int> count)
+        FieldContext context, IReadOnlyList<ImpactOf> impacts,
+        Func<RetractionImpact, int, IEnumerable<PropositionImpact>> behind, Func<RetractionImpact, int> count)
     {
         var pages = Cut<Numbered<PropositionImpact>>(
             context, impacts,
-            (impact, after, first) => [.. behind(impact.Value, after).Take(first).Select(change => new Numbered<PropositionImpact>(impact.Lineage, change))],
+            (impact, after, first) =>
+                [.. behind(impact.Value, after).Take(first).Select(change => new Numbered<PropositionImpact>(impact.Lineage, change))],
             impact => count(impact.Value));
         return new(Array.ConvertAll(pages, static page => Paging.Connection(page with { CursorOf = static x => x.Id(x.Value.Proposition).Value })));
     }
@@ -30,7 +32,8 @@ internal static class ImpactLists
     /// <param name="impacts">The column.</param>
     /// <param name="read">So many items behind a node's number.</param>
     /// <param name="count">How many there are in all.</param>
-    public static Page<T>[] Cut<T>(FieldContext context, IReadOnlyList<ImpactOf> impacts, Func<ImpactOf, int, int, List<T>> read, Func<ImpactOf, int> count)
+    public static Page<T>[] Cut<T>(
+        FieldContext context, IReadOnlyList<ImpactOf> impacts, Func<ImpactOf, int, int, List<T>> read, Func<ImpactOf, int> count)
     {
         var page = context.Page();
         var pages = new Page<T>[impacts.Count];
@@ -40,14 +43,13 @@ internal static class ImpactLists
             var hasNext = items.Count > page.First;
             if (hasNext)
                 items.RemoveAt(page.First);
-            pages[i] = new(items, hasNext, page.WithTotal ? count(impacts[i]) : null, static _ => throw new InvalidOperationException("This page has no cursors."))
-            {
-                HasPrevious = page.After is not null,
-            };
+            pages[i] = new(items, hasNext, page.WithTotal ? count(impacts[i]) : null, NoCursor) { HasPrevious = page.After is not null };
         }
 
         return pages;
     }
+
+    private static string NoCursor<T>(T item) => throw new InvalidOperationException("Whoever shows this page knows its cursors.");
 
     private static int After(ILineage lineage, string? cursor) =>
         cursor is null ? -1

@@ -40,14 +40,15 @@ internal static class ImpactResolvers
     private static async ValueTask<ImpactOf?> Impact(FieldContext context)
     {
         var ids = Ids.Nodes(context.Argument<string[]>("of"), "of", 1, MostWithdrawn);
-        var withdrawn = await SnapshotResolvers.TakenAway(context.View(), ids, "of", context.CancellationToken).ConfigureAwait(false);
+        var withdrawn = await SnapshotResolvers.TakenAway(context, ids, "of").ConfigureAwait(false);
         var lineage = await context.View().LineageAsync(ids, LineageDirection.Dependents, context.CancellationToken).ConfigureAwait(false);
         return new ImpactOf(lineage, RetractionImpact.Of(lineage, ids), withdrawn);
     }
 
     private static async ValueTask<IReadOnlyList<Connection<StoredClaim>?>> Fallen(FieldContext context, IReadOnlyList<ImpactOf> impacts)
     {
-        var pages = ImpactLists.Cut(context, impacts, static (impact, after, first) => impact.FallenIds(after, first), static i => i.Value.FallenClaims.Length);
+        var pages = ImpactLists.Cut(
+            context, impacts, static (impact, after, first) => impact.FallenIds(after, first), static i => i.Value.FallenClaims.Length);
         var claims = await Fetch.Lists(pages, static page => page.Items, context.View().ClaimsAsync, context.CancellationToken).ConfigureAwait(false);
         var result = new Connection<StoredClaim>[pages.Length];
         for (var i = 0; i < result.Length; i++)

@@ -41,7 +41,8 @@ internal static class Fetch
         return found;
 
         async ValueTask Kind<TId, TRecord>(
-            NodeKind kind, Func<NodeId, TId> typed, Func<IReadOnlyList<TId>, CancellationToken, ValueTask<IReadOnlyList<TRecord?>>> read) where TRecord : class
+            NodeKind kind, Func<NodeId, TId> typed, Func<IReadOnlyList<TId>, CancellationToken, ValueTask<IReadOnlyList<TRecord?>>> read)
+            where TRecord : class
         {
             var (asked, places) = (new List<TId>(), new List<int>());
             for (var i = 0; i < ids.Count; i++)

@@ -25,7 +25,8 @@ internal static class Paging
     }
 
     /// <summary>A page as a connection.</summary>
-    public static Connection<T> Connection<T>(Page<T> page) where T : notnull => new(page.Items, page.HasNext, page.HasPrevious, page.Total, page.CursorOf);
+    public static Connection<T> Connection<T>(Page<T> page) where T : notnull =>
+        new(page.Items, page.HasNext, page.HasPrevious, page.Total, page.CursorOf);
 
     /// <summary>A page whose items are shown as something made from them.</summary>
     public static Connection<TShown> Connection<T, TShown>(Page<T> page, Func<T, TShown> show, Func<TShown, T> origin) where TShown : notnull

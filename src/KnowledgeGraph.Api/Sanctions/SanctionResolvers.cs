@@ -20,7 +20,8 @@ internal static class SanctionResolvers
             .List("provisions", static e => e.Entity.Sanction?.Provisions ?? [])
             .Leaf("listed", static e => e.Entity.Sanction?.Listed)
             .Leaf("inForce", static e => e.Entity.Sanction?.InForce)
-            .BatchObject<Connection<Relation>>("targets", static (c, es) => RelationLists.Of(c, es, FieldPredicates.Sanctioning, PropositionRole.Object))
+            .BatchObject<Connection<Relation>>("targets", static (c, es) =>
+                RelationLists.Of(c, es, FieldPredicates.Sanctioning, PropositionRole.Object))
             .BatchObject<Connection<BreachClaim>>("breachClaims", BreachClaims));
         registry.Type<BreachClaim>("BreachClaim", static fields => fields
             .Leaf("reading", static b => b.Reading)

@@ -30,6 +30,21 @@ public sealed class SnapshotTests(SeededServer server)
     }
 
     [Fact]
+    public async Task Questions_AboutWhatAnEarlierStateDidNotKnow_AreAnsweredWithNothing()
+    {
+        var before = (await server.AskAsync("""
+            { snapshot(asOf: "2001-01-01T00:00:00Z") {
+                paths(from: "person/kim-jong-un", to: "sanction/unscr-1718") { length }
+                slice(seeds: ["state/north-korea"]) { links { id } }
+                contradictions(about: ["state/russia"]) { totalCount } } }
+            """)).Data.At("snapshot");
+
+        before.Items("paths").ShouldBeEmpty();
+        before.Items("slice.links").ShouldBeEmpty();
+        before.Number("contradictions.totalCount").ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Snapshot_WithoutASource_KeepsTheSourceAndLosesItsClaims()
     {
         var data = (await server.AskAsync("""
