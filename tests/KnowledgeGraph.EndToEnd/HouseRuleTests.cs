@@ -1,11 +1,12 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.EndToEnd;
 
 /// <summary>Rules of the house, each with a list of what breaks it.</summary>
-public sealed class HouseRuleTests
+public sealed partial class HouseRuleTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -74,6 +75,15 @@ public sealed class HouseRuleTests
             .Select(setting => $"{setting.Key} has no row with its argument and default")
             .ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Readme_Paths_Exist() =>
+        PathInBackticks().Matches(File.ReadAllText(Repository.PathOf("README.md"))).Select(match => match.Groups[1].Value)
+            .Where(path => path != "data/" && !Path.Exists(Repository.PathOf(path)))
+            .ShouldBeEmpty();
+
+    [GeneratedRegex(@"`([\w./-]+(?:/|\.md))`")]
+    private static partial Regex PathInBackticks();
 
     private static List<string> References(string project)
     {
