@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds Release, measures every figure beside its peer or limit, and prints them as one table. Takes about a quarter of an hour on two cores;
-# CLAIMS and SECONDS make it smaller for a try-out. Nothing is sent anywhere but 127.0.0.1; generated bases are kept in BENCHMARK_DATA.
+# CLAIMS, SECONDS_EACH and ROUNDS make it smaller for a try-out. Nothing is sent anywhere but 127.0.0.1; generated bases are kept in BENCHMARK_DATA.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 CLAIMS=${CLAIMS:-1000000}

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KnowledgeGraph.Benchmarks.GeneratedBase;
+using KnowledgeGraph.Benchmarks.Http;
 using KnowledgeGraph.Benchmarks.Measuring;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
@@ -14,7 +15,19 @@ namespace KnowledgeGraph.Benchmarks.Reading;
 /// </summary>
 internal sealed class LookupBenchmark(Arguments arguments)
 {
-    private const int Turns = 21, Tenth = 10;
+    private const int Turns = 21, FirstTurns = 7, Tenth = 10;
+    private const string Query = """
+        query Lookup($id: ID!) {
+          entity(id: $id) {
+            ... on Entity {
+              id
+              label { text }
+              claims(first: 20) { nodes { id stance { polarity } } }
+              relations(first: 50) { nodes { direction proposition { id when } } }
+            }
+          }
+        }
+        """;
     private readonly Report _report = new($"lookup {arguments.All}".Trim());
 
     public async Task RunAsync()
@@ -22,42 +35,61 @@ internal sealed class LookupBenchmark(Arguments arguments)
         arguments.Expect("claims", "samples");
         var large = new BaseSize(arguments.Number("claims", BaseSize.Full.Claims));
         var small = new BaseSize(large.Claims / Tenth);
-        await LookupsAsync(small, large, Math.Min(arguments.Number("samples", 1_000), small.Entities / 2));
+        await LookupsAsync(small, large, Math.Min(arguments.Number("samples", 1_000), small.Entities));
         await LoadsAsync(small, large);
     }
 
     private async Task LookupsAsync(BaseSize small, BaseSize large, int samples)
     {
-        await using var smallStore = await Bases.OpenAsync(await Bases.EnsureAsync(small));
-        await using var largeStore = await Bases.OpenAsync(await Bases.EnsureAsync(large));
-        List<double> few = [], many = [];
-        for (var turn = 0; turn < Turns; turn++)
+        var (smallFolder, largeFolder) = (await Bases.EnsureAsync(small), await Bases.EnsureAsync(large));
+        await using (var smallServer = HttpPeer.Product(smallFolder))
+        await using (var largeServer = HttpPeer.Product(largeFolder))
         {
-            few.Add(await TurnAsync(smallStore, Keys(small, samples, part: 0)));
-            many.Add(await TurnAsync(largeStore, Keys(large, samples, part: 0)));
+            await CompareAsync("a lookup over HTTP", Turns, i => QueriesAsync(i == 0 ? smallServer : largeServer, KeysOf(i, samples)));
         }
 
-        // The first turns compile the code and decode the records.
-        Add("a lookup seen before", few.Skip(Turns / 3), many.Skip(Turns / 3));
-        few = [await TurnAsync(smallStore, Keys(small, samples, part: 1))];
-        many = [await TurnAsync(largeStore, Keys(large, samples, part: 1))];
-        Add("a lookup never seen before", few, many);
-
-        void Add(string name, IEnumerable<double> inSmall, IEnumerable<double> inLarge)
+        await using (var smallStore = await Bases.OpenAsync(smallFolder))
+        await using (var largeStore = await Bases.OpenAsync(largeFolder))
         {
-            var (fewer, more) = (new Samples(inSmall).Median, new Samples(inLarge).Median);
+            await CompareAsync("a lookup in the store, from memory", Turns, i =>
+                TurnAsync(i == 0 ? smallStore : largeStore, KeysOf(i, samples)));
+        }
+
+        await CompareAsync("a lookup in the store, from the file", FirstTurns, i =>
+            FirstTurnAsync(i == 0 ? smallFolder : largeFolder, KeysOf(i, samples / Tenth)));
+
+        EntityId[] KeysOf(int i, int count) => Keys(i == 0 ? small : large, count);
+
+        async Task CompareAsync(string name, int turns, Func<int, Task<double>> turn)
+        {
+            List<double>[] times = [[], []];
+            for (var i = 0; i < 2 * turns; i++)
+                times[i % 2].Add(await turn(i % 2));
+            // The first turns compile the code and decode the records.
+            var (fewer, more) = (new Samples(times[0].Skip(turns / 3)).Median, new Samples(times[1].Skip(turns / 3)).Median);
             _report.Add($"{name}, with {large.Claims:#,0} claims against {small.Claims:#,0}", "≤ 1.2 ×",
                 $"{Report.N(more / fewer)} × ({Report.N(more)} µs)", $"{Report.N(fewer)} µs", more / fewer <= 1.2);
         }
     }
 
-    /// <summary>Entities at even distances over all ranks, in a random order; the two parts share none.</summary>
-    private static EntityId[] Keys(BaseSize size, int samples, int part)
+    /// <returns>Microseconds a lookup by a query over one connection, answer read to its end.</returns>
+    private static async Task<double> QueriesAsync(HttpPeer server, EntityId[] keys)
+    {
+        var requests = keys.Select(key => Dossier.RequestFor(Query, key.Value)).ToArray();
+        await server.FirstAnswerAsync(requests[0]);
+        var start = Stopwatch.GetTimestamp();
+        foreach (var request in requests)
+            await server.AskAsync(request);
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / keys.Length;
+    }
+
+    /// <summary>Entities at even distances over all ranks, in a random order.</summary>
+    private static EntityId[] Keys(BaseSize size, int samples)
     {
         var entities = new BaseGenerator(size).Entities;
         var keys = new EntityId[samples];
         for (var i = 0; i < samples; i++)
-            keys[i] = entities[(int)(((2L * i) + part) * entities.Length / (2 * samples))];
+            keys[i] = entities[(int)(((2L * i) + 1) * entities.Length / (2 * samples))];
         for (var i = samples - 1; i > 0; i--)
         {
             var other = new Dice(DiceFor.Sample, i).Uniform(i + 1);
@@ -65,6 +97,13 @@ internal sealed class LookupBenchmark(Arguments arguments)
         }
 
         return keys;
+    }
+
+    /// <summary>A turn in a store that has just been opened and holds no decoded record; so few that they share hardly any.</summary>
+    private static async Task<double> FirstTurnAsync(string folder, EntityId[] keys)
+    {
+        await using var store = await Bases.OpenAsync(folder);
+        return await TurnAsync(store, keys);
     }
 
     /// <returns>Microseconds a lookup.</returns>
