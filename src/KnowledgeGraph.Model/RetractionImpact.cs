@@ -98,10 +98,33 @@ public sealed class RetractionImpact
         {
             if (losesSupport is { } loses && LosesSupport(proposition, claims) != loses)
                 continue;
+            if (losesSupport is null && StaysContested(proposition, claims))
+                continue;
             var impact = new PropositionImpact(proposition, Standing.Of(lineage, proposition), Standing.Of(lineage, proposition, Withdrawn));
             if (which(impact))
                 yield return impact;
         }
+    }
+
+    /// <summary>True when claims of both sides stay that rest on nothing but words: CONTESTED before and after, without following any lineage.</summary>
+    private bool StaysContested(int proposition, List<int> claims)
+    {
+        claims.Clear();
+        lineage.AppendClaimsOn(proposition, claims);
+        bool affirmed = false, denied = false;
+        foreach (var claim in claims)
+        {
+            var polarity = lineage.FactsOf(claim).Polarity;
+            if ((polarity == Polarity.Positive ? affirmed : polarity != Polarity.Negative || denied) || Withdrawn.Falls(claim)
+                || ClaimChain.Of(lineage, claim, Withdrawn).HasEvidence)
+                continue;
+            affirmed |= polarity == Polarity.Positive;
+            denied |= polarity == Polarity.Negative;
+            if (affirmed && denied)
+                return true;
+        }
+
+        return false;
     }
 
     private bool LosesSupport(int proposition, List<int> claims)

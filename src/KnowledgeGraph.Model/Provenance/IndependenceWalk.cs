@@ -59,7 +59,7 @@ internal sealed class IndependenceWalk
 
         var cycles = ImmutableArray.CreateBuilder<ImmutableArray<int>>(roots.Circles.Count);
         foreach (var circle in roots.Circles)
-            cycles.Add([.. circle.Select(graph.NodeAt)]);
+            cycles.Add([.. circle.Select(graph.NodeAt).Distinct()]);
         return new(matching.Count, Roots(), collapsed.ToImmutable(), cycles.ToImmutable(), unfounded.ToImmutable());
     }
 
@@ -132,7 +132,7 @@ internal sealed class IndependenceWalk
         for (var route = graph.FirstRoute(claim); route >= 0; route = graph.Route(route).Next)
         {
             var (to, kind, _) = graph.Route(route);
-            if (roots.Of(to).Contains(root))
+            if (roots.Of(to).BinarySearch(root) >= 0)
                 found = (to, kind);
         }
 

@@ -23,6 +23,12 @@ internal sealed class NodeSet(int nodeCount)
         return true;
     }
 
+    internal void Clear()
+    {
+        Array.Clear(words);
+        Count = 0;
+    }
+
     /// <summary>The first member after a node, or -1.</summary>
     /// <param name="node">A node, or -1 for the first of all.</param>
     internal int Next(int node)

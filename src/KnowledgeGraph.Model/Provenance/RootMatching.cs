@@ -10,7 +10,9 @@ internal sealed class RootMatching
     private readonly RouteRoots roots;
     private readonly int[] owner, cameFrom;
     private readonly bool[] exhausted;
-    private readonly List<int> seen = [];
+    private readonly bool[] isExhausted; // by set of roots
+    private readonly int[] firstFree; // by set: where to look for a free root; what is taken stays taken
+    private readonly List<int> seen = [], offered = [];
 
     internal RootMatching(RouteRoots roots)
     {
@@ -18,6 +20,8 @@ internal sealed class RootMatching
         owner = new int[roots.RootCount];
         cameFrom = new int[roots.RootCount];
         exhausted = new bool[roots.RootCount];
+        isExhausted = new bool[roots.SetCount];
+        firstFree = new int[roots.SetCount];
         Array.Fill(owner, Nobody);
         Array.Fill(cameFrom, Nobody);
     }
@@ -32,6 +36,7 @@ internal sealed class RootMatching
     internal bool Add(int claim)
     {
         seen.Clear();
+        offered.Clear();
         var free = Offer(claim);
         for (var i = 0; free < 0 && i < seen.Count; i++)
             free = Offer(owner[seen[i]]);
@@ -43,23 +48,40 @@ internal sealed class RootMatching
             cameFrom[root] = Nobody;
         }
 
+        foreach (var set in offered)
+            isExhausted[set] |= free < 0;
         return free >= 0;
     }
 
     /// <summary>Notes the roots of a claim as reached through it; a free one ends the search.</summary>
     private int Offer(int claim)
     {
-        foreach (var root in roots.Of(claim))
+        var set = roots.SetOf(claim);
+        if (isExhausted[set])
+            return Nobody;
+        var all = roots.Of(claim);
+        while (firstFree[set] < all.Length && owner[all[firstFree[set]]] != Nobody)
+            firstFree[set]++;
+        if (firstFree[set] < all.Length)
         {
-            if (exhausted[root] || cameFrom[root] != Nobody)
-                continue;
-            cameFrom[root] = claim;
-            seen.Add(root);
-            if (owner[root] == Nobody)
-                return root;
+            Reach(all[firstFree[set]], claim);
+            return all[firstFree[set]];
+        }
+
+        offered.Add(set);
+        foreach (var root in all)
+        {
+            if (!exhausted[root] && cameFrom[root] == Nobody)
+                Reach(root, claim);
         }
 
         return Nobody;
+    }
+
+    private void Reach(int root, int claim)
+    {
+        cameFrom[root] = claim;
+        seen.Add(root);
     }
 
     private void Assign(int root, int first)

@@ -8,6 +8,8 @@ internal sealed partial class RouteGraph
     private void Expand(int place)
     {
         var node = nodes[place];
+        if (!places.TryGetValue(node, out var own) || own != place)
+            return; // stands for the others in a document, and leads to them already
         switch (lineage.KindOf(node))
         {
             case LineageNodeKind.Claim:
@@ -25,7 +27,7 @@ internal sealed partial class RouteGraph
 
                 break;
             case LineageNodeKind.Actor:
-                LeadToListed(place, testimonyOf, exceptOrigin: -1, RouteKind.Speaks);
+                LeadToListed(place, testimonyOf);
                 break;
         }
     }
@@ -64,8 +66,27 @@ internal sealed partial class RouteGraph
                 Lead(place, edge.Target, RouteKind.Quotation);
         }
 
-        if (chain.IsVoice && place < ClaimCount)
-            LeadToListed(place, speakersOf, chain.Origin, RouteKind.Quotation, chain.Nearest);
+        if (chain.IsVoice && place < ClaimCount && OthersIn(chain.Nearest, chain.Origin) is >= 0 and var others)
+            LeadToPlace(place, others, RouteKind.Quotation);
+    }
+
+    /// <summary>The place that stands for whoever else speaks in a document than its publisher; -1 when nobody does.</summary>
+    private int OthersIn(int document, int publisher)
+    {
+        if (places.TryGetValue(~document, out var place))
+            return place;
+        place = -1;
+        for (var at = speakersOf.GetValueOrDefault(document, -1); at >= 0; at = listed[at].Next)
+        {
+            if (chains[listed[at].Claim].Origin == publisher)
+                continue;
+            if (place < 0)
+                place = AddPlace(document);
+            LeadToPlace(place, listed[at].Claim, RouteKind.Speaks);
+        }
+
+        places.Add(~document, place);
+        return place;
     }
 
     private void ExpandDocument(int place)
@@ -78,19 +99,13 @@ internal sealed partial class RouteGraph
                 Lead(place, edge.Target, RouteKind.Quotation);
         }
 
-        LeadToListed(place, speakersOf, exceptOrigin: -1, RouteKind.Speaks);
+        LeadToListed(place, speakersOf);
     }
 
-    private void LeadToListed(int place, Dictionary<int, int> lists, int exceptOrigin, RouteKind kind, int key = -1)
+    private void LeadToListed(int place, Dictionary<int, int> lists)
     {
-        if (!lists.TryGetValue(key < 0 ? nodes[place] : key, out var at))
-            return;
-        for (; at >= 0; at = listed[at].Next)
-        {
-            var claim = listed[at].Claim;
-            if (claim != place && (exceptOrigin < 0 || chains[claim].Origin != exceptOrigin))
-                Lead(place, nodes[claim], kind);
-        }
+        for (var at = lists.GetValueOrDefault(nodes[place], -1); at >= 0; at = listed[at].Next)
+            LeadToPlace(place, listed[at].Claim, RouteKind.Speaks);
     }
 
     /// <summary>True when more than one of the claims reaches a document through the documents they are made in.</summary>

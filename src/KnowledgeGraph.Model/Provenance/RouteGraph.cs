@@ -144,12 +144,17 @@ internal sealed partial class RouteGraph
     {
         if (places.TryGetValue(node, out var place))
             return place;
-        place = nodes.Count;
+        place = AddPlace(node);
         places.Add(node, place);
+        return place;
+    }
+
+    private int AddPlace(int node)
+    {
         nodes.Add(node);
         firstEdge.Add(-1);
         images.Add(false);
-        return place;
+        return nodes.Count - 1;
     }
 
     private void Lead(int from, int node, RouteKind kind)
@@ -157,6 +162,11 @@ internal sealed partial class RouteGraph
         var to = Place(node);
         if (kind == RouteKind.Image)
             images[to] = true;
+        LeadToPlace(from, to, kind);
+    }
+
+    private void LeadToPlace(int from, int to, RouteKind kind)
+    {
         edges.Add((to, kind, firstEdge[from]));
         firstEdge[from] = edges.Count - 1;
     }

@@ -10,8 +10,11 @@ internal sealed class RouteRoots
 {
     private readonly RouteGraph graph;
     private readonly int[] component;
-    private readonly List<int[]> rootsOf = []; // by component
+    private readonly List<int> setOf = []; // by component; many components lead to one set
+    private readonly List<int[]> sets = [[]];
     private readonly List<(int Place, bool IsCircle)> roots = [];
+    private readonly List<int> stamps = []; // by root: the last union that took it in
+    private readonly List<int> union = [];
 
     internal RouteRoots(RouteGraph graph)
     {
@@ -29,7 +32,12 @@ internal sealed class RouteRoots
     internal (int Place, bool IsCircle) Root(int root) => roots[root];
 
     /// <summary>The roots that a place leads to, each once, ascending; empty when what it rests on is gone.</summary>
-    internal ReadOnlySpan<int> Of(int place) => rootsOf[component[place]];
+    internal ReadOnlySpan<int> Of(int place) => sets[SetOf(place)];
+
+    /// <summary>Which of <see cref="SetCount"/> sets of roots a place leads to.</summary>
+    internal int SetOf(int place) => setOf[component[place]];
+
+    internal int SetCount => sets.Count;
 
     private void Condense()
     {
@@ -86,58 +94,65 @@ internal sealed class RouteRoots
     {
         var members = CollectionsMarshal.AsSpan(open)[from..];
         foreach (var member in members)
-            component[member] = rootsOf.Count;
+            component[member] = setOf.Count;
         var (reached, isCircle) = Reached(members);
         if (isCircle)
             Circles.Add(members.ToArray());
-        if (reached.Length == 0 && (isCircle || IsRoot(members[0])))
+        if (reached == 0 && (isCircle || IsRoot(members[0])))
         {
-            reached = [roots.Count];
+            reached = sets.Count;
+            sets.Add([roots.Count]);
             roots.Add((members[0], isCircle));
+            stamps.Add(-1);
         }
 
-        rootsOf.Add(reached);
+        setOf.Add(reached);
         open.RemoveRange(from, open.Count - from);
     }
 
     /// <summary>True for what support can come from: a claim that leads nowhere has lost what it rested on.</summary>
     private bool IsRoot(int place) => graph.FirstRoute(place) < 0 && !graph.IsClaim(place);
 
-    private (int[] Roots, bool IsCircle) Reached(ReadOnlySpan<int> members)
+    /// <summary>The set of roots that the members of a component lead to outside it; 0 is the empty one.</summary>
+    private (int Set, bool IsCircle) Reached(ReadOnlySpan<int> members)
     {
-        int[] reached = [];
+        int only = 0, largest = 0;
         var isCircle = members.Length > 1;
+        union.Clear();
         foreach (var member in members)
         {
             for (var route = graph.FirstRoute(member); route >= 0; route = graph.Route(route).Next)
             {
                 var to = component[graph.Route(route).To];
-                if (to == rootsOf.Count)
+                if (to == setOf.Count)
+                {
                     isCircle = true;
-                else
-                    reached = Union(reached, rootsOf[to]);
+                    continue;
+                }
+
+                var set = setOf[to];
+                if (set == 0 || set == only)
+                    continue;
+                Take(sets[set]);
+                (only, largest) = (set, sets[set].Length > sets[largest].Length ? set : largest);
             }
         }
 
-        return (reached, isCircle);
+        if (union.Count == sets[largest].Length)
+            return (largest, isCircle);
+        union.Sort();
+        sets.Add([.. union]);
+        return (sets.Count - 1, isCircle);
     }
 
-    private static int[] Union(int[] one, int[] other)
+    private void Take(int[] set)
     {
-        if (one.Length == 0 || ReferenceEquals(one, other))
-            return other;
-        if (other.AsSpan().SequenceEqual(one) || other.Length == 0)
-            return one;
-        var both = new int[one.Length + other.Length];
-        int count = 0, i = 0, j = 0;
-        while (i < one.Length || j < other.Length)
+        foreach (var root in set)
         {
-            var next = j == other.Length || (i < one.Length && one[i] <= other[j]) ? one[i] : other[j];
-            i += i < one.Length && one[i] == next ? 1 : 0;
-            j += j < other.Length && other[j] == next ? 1 : 0;
-            both[count++] = next;
+            if (stamps[root] == setOf.Count)
+                continue;
+            stamps[root] = setOf.Count;
+            union.Add(root);
         }
-
-        return count == one.Length ? one : both[..count];
     }
 }
