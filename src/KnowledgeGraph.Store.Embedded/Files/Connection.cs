@@ -1,3 +1,4 @@
+using KnowledgeGraph.Store.Embedded.Records;
 using SQLitePCL;
 
 namespace KnowledgeGraph.Store.Embedded.Files;
@@ -59,6 +60,22 @@ internal sealed class Connection : IDisposable
         var value = statement.Step() ? statement.Long(0) : (long?)null;
         statement.Reset();
         return value;
+    }
+
+    /// <summary>The body of a record, or null when there is none.</summary>
+    /// <param name="number">The record's number.</param>
+    /// <exception cref="InvalidDataException">Its block is damaged.</exception>
+    public byte[]? BodyOf(int number)
+    {
+        var statement = Prepare("SELECT n, block FROM record WHERE n <= ? ORDER BY n DESC LIMIT 1").Bind(1, number);
+        try
+        {
+            return statement.Step() ? RecordBlock.RecordOf(statement.Bytes(1), number - (int)statement.Long(0)).Body.ToArray() : null;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
     /// <summary>Throws when a result code says so.</summary>

@@ -25,24 +25,24 @@ internal sealed class InsertQueue : IDisposable
         _inserting = Task.Factory.StartNew(InsertAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Queues a record's row.</summary>
-    /// <param name="number">Its number.</param>
+    /// <summary>Queues a record.</summary>
+    /// <param name="number">Its number, one more than the one before.</param>
     /// <param name="kind">Its kind.</param>
     /// <param name="id">The bytes of its id, or none.</param>
     /// <param name="body">Its body.</param>
     public void Add(int number, RecordKind kind, ReadOnlySpan<byte> id, ReadOnlySpan<byte> body)
     {
-        _batch.Add((RowKind)kind, number, id, body);
+        _batch.Add(number, kind, id, body);
         SendWhenFull();
     }
 
-    /// <summary>Queues the searchable words of an entity's record.</summary>
-    /// <param name="number">Its number.</param>
-    /// <param name="names">The words of its names, UTF-8.</param>
-    /// <param name="descriptions">The words of its descriptions, UTF-8.</param>
-    public void AddWords(int number, ReadOnlySpan<byte> names, ReadOnlySpan<byte> descriptions)
+    /// <summary>Queues the texts that an entity's record is found by; their words are made on the inserting thread.</summary>
+    /// <param name="number">The record's number.</param>
+    /// <param name="names">Its names.</param>
+    /// <param name="descriptions">Its descriptions.</param>
+    public void AddWords(int number, IEnumerable<string> names, IEnumerable<string> descriptions)
     {
-        _batch.Add(RowKind.Words, number, names, descriptions);
+        _batch.AddWords(number, names, descriptions);
         SendWhenFull();
     }
 
@@ -50,14 +50,14 @@ internal sealed class InsertQueue : IDisposable
     /// <param name="bytes">The part.</param>
     public void AddJournal(ReadOnlySpan<byte> bytes)
     {
-        _batch.Add(RowKind.Journal, 0, [], bytes);
+        _batch.AddJournal(bytes);
         SendWhenFull();
     }
 
     /// <summary>Waits until all that was queued is inserted; the connection may be used until the next row is queued.</summary>
     public void Quiesce()
     {
-        if (_batch.Count > 0)
+        if (!_batch.IsEmpty)
             Send();
         using var marker = new ManualResetEventSlim();
         _full.Add(new RowBatch { Done = marker });
@@ -82,6 +82,7 @@ internal sealed class InsertQueue : IDisposable
     private void Send()
     {
         _fault?.Throw();
+        _batch.CloseBlock();
         _full.Add(_batch);
         if (!_spare.TryTake(out var spare))
             spare = new RowBatch();
@@ -109,80 +110,4 @@ internal sealed class InsertQueue : IDisposable
                 _spare.Add(batch);
         }
     }
-}
-
-/// <summary>What table a row goes to; the first numbers are those of <see cref="RecordKind"/>.</summary>
-internal enum RowKind : byte
-{
-    /// <summary>Searchable words.</summary>
-    Words = 100,
-
-    /// <summary>A part of the journal.</summary>
-    Journal = 101,
-}
-
-/// <summary>Rows on their way to the inserting thread.</summary>
-internal sealed class RowBatch
-{
-    private const int FullRows = 512, FullBytes = 1 << 18;
-    private readonly List<Row> _rows = new(FullRows);
-    private byte[] _bytes = new byte[FullBytes];
-    private int _used;
-
-    /// <summary>Set when all before this batch is inserted.</summary>
-    public ManualResetEventSlim? Done { get; init; }
-
-    /// <summary>How many rows.</summary>
-    public int Count => _rows.Count;
-
-    /// <summary>True when it is time to send the batch.</summary>
-    public bool IsFull => _rows.Count >= FullRows || _used >= FullBytes;
-
-    /// <summary>Empties the batch.</summary>
-    public void Clear()
-    {
-        _rows.Clear();
-        _used = 0;
-    }
-
-    /// <summary>Adds a row.</summary>
-    public void Add(RowKind kind, int number, ReadOnlySpan<byte> id, ReadOnlySpan<byte> body)
-    {
-        if (_used + id.Length + body.Length > _bytes.Length)
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _used + id.Length + body.Length));
-        id.CopyTo(_bytes.AsSpan(_used));
-        body.CopyTo(_bytes.AsSpan(_used + id.Length));
-        _rows.Add(new Row(kind, number, _used, id.Length, body.Length));
-        _used += id.Length + body.Length;
-    }
-
-    /// <summary>Inserts the rows.</summary>
-    /// <param name="writer">A connection in a transaction.</param>
-    public void InsertInto(Connection writer)
-    {
-        var records = writer.Prepare("INSERT INTO record (n, kind, id, body) VALUES (?, ?, ?, ?)");
-        foreach (var row in _rows)
-        {
-            var body = _bytes.AsSpan(row.Start + row.IdLength, row.BodyLength);
-            if (row.Kind == RowKind.Words)
-            {
-                writer.Prepare("INSERT INTO words (rowid, names, descriptions) VALUES (?, ?, ?)")
-                    .Bind(1, row.Number).BindText(2, _bytes.AsSpan(row.Start, row.IdLength)).BindText(3, body).Run();
-            }
-            else if (row.Kind == RowKind.Journal)
-            {
-                writer.Prepare("INSERT INTO journal (body) VALUES (?)").BindBytes(1, body).Run();
-            }
-            else
-            {
-                records.Bind(1, row.Number).Bind(2, (long)row.Kind);
-                var id = _bytes.AsSpan(row.Start, row.IdLength);
-                _ = row.IdLength == 0 ? records.BindNull(3)
-                    : row.Kind <= (RowKind)RecordKind.EntityAgain ? records.BindText(3, id) : records.BindBytes(3, id);
-                records.BindBytes(4, body).Run();
-            }
-        }
-    }
-
-    private readonly record struct Row(RowKind Kind, int Number, int Start, int IdLength, int BodyLength);
 }

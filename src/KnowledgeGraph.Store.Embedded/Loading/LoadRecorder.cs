@@ -73,15 +73,18 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
     {
         if (EntityTypes.OfId(entity.Id.Value) != entity.Type)
             throw new ArgumentException($"the id {entity.Id} does not name the type {entity.Type} of its entity", nameof(entity));
+        if (Encoding.UTF8.GetByteCount(entity.Id.Value) > byte.MaxValue)
+            throw new ArgumentException($"the id {entity.Id} is longer than {byte.MaxValue} bytes", nameof(entity));
         var kind = EntityFormat.Write(_body, entity, _edges);
         NoteMissing(entity.Id.Node);
         var number = pending.Find(entity.Id);
         if (number < 0)
         {
+            number = pending.Next;
             var tag = NodeTag.Of(RecordKind.Entity, entity.Type);
             Queue(RecordKind.Entity, Encoding.UTF8.GetBytes(entity.Id.Value));
             Close(pending.Add(entity.Id, tag, new Node { Kind = kind }, _edges.Items));
-            AddWords(entity.Names.Select(n => n.Text), entity.Descriptions.Select(d => d.Text));
+            rows.AddWords(number, entity.Names.Select(n => n.Text), entity.Descriptions.Select(d => d.Text));
         }
         else
         {
@@ -114,7 +117,7 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
         var node = new Node { Entity = number, Previous = latest, Kind = kind == 0 ? before.Kind : kind };
         Queue(RecordKind.EntityAgain, Encoding.UTF8.GetBytes(entity.Id.Value));
         Close(pending.Add(NodeTag.Of(RecordKind.EntityAgain, entity.Type), node, _edges.Items));
-        AddWords(names, descriptions);
+        rows.AddWords(pending.Next - 1, names, descriptions);
     }
 
     /// <summary>Edges join as the records do: those of lists are united, a later publisher or observer replaces the earlier.</summary>
@@ -210,25 +213,13 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
             rows.AddJournal(pending.ClosePart(_journal));
     }
 
-    private void AddWords(IEnumerable<string> names, IEnumerable<string> descriptions)
-    {
-        var (inNames, inDescriptions) = (SearchRanking.NameWords(names), SearchRanking.DescriptionWords(descriptions));
-        if (inNames.Count + inDescriptions.Count > 0)
-            rows.AddWords(pending.Next - 1, Encoding.UTF8.GetBytes(string.Join(' ', inNames)), Encoding.UTF8.GetBytes(string.Join(' ', inDescriptions)));
-    }
-
     /// <summary>The body of a record of the base or of this load.</summary>
     private ReadOnlySpan<byte> BodyOf(int number)
     {
         if (_unread)
             rows.Quiesce();
         _unread = false;
-        var statement = writer.Prepare("SELECT body FROM record WHERE n = ?").Bind(1, number);
-        if (!statement.Step())
-            throw new InvalidDataException($"record {number} is missing");
-        var body = statement.Bytes(0).ToArray();
-        statement.Reset();
-        return body;
+        return writer.BodyOf(number) ?? throw new InvalidDataException($"record {number} is missing");
     }
 
     private void NoteMissing(NodeId record)

@@ -1,6 +1,5 @@
--- One row for each record of any kind, in the order recorded; never updated, never deleted.
--- kind: 0 entity, 1 further record of an entity, 2 proposition, 3 claim, 4 retraction. id: text of an entity's id, 16 bytes of a content id.
-CREATE TABLE record (n INTEGER PRIMARY KEY, kind INTEGER NOT NULL, id BLOB, body BLOB NOT NULL);
+-- All records of any kind in the order recorded, a page of them in each row; never updated, never deleted. n: number of the first record in the block.
+CREATE TABLE record (n INTEGER PRIMARY KEY, block BLOB NOT NULL);
 
 -- Loads, with the range of their records (first inclusive, last exclusive). at: microseconds since 1970 UTC.
 CREATE TABLE load (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, first INTEGER NOT NULL, last INTEGER NOT NULL, at INTEGER NOT NULL,

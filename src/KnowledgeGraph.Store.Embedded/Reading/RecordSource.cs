@@ -161,10 +161,11 @@ internal sealed class RecordSource(GraphIndex index, LoadLog loads, BaseFile fil
     {
         try
         {
-            var statement = connection.Prepare("SELECT body FROM record WHERE n = ?").Bind(1, number);
-            var body = statement.Step() ? statement.Bytes(0).ToArray() : null;
-            statement.Reset();
-            return body ?? throw file.Damaged($"record {number} is missing", null);
+            return connection.BodyOf(number) ?? throw file.Damaged($"record {number} is missing", null);
+        }
+        catch (InvalidDataException damage)
+        {
+            throw file.Damaged(damage.Message, damage);
         }
         catch (SqliteFault fault)
         {
