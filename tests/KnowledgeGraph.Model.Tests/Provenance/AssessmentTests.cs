@@ -72,8 +72,10 @@ public sealed class AssessmentTests
     public void Credibility_ThatCanBeDefended_FollowsTheRule()
     {
         Defensible(new LineageBuilder().Claim("claim/c", new("person/c") { Stance = Denies })).ShouldBe(Credibility.CannotBeJudged);
-        Defensible(TwoActors()).ShouldBe(Credibility.Confirmed);
-        Defensible(TwoActors().Claim("claim/c", new("person/c") { Stance = Denies })).ShouldBe(Credibility.ProbablyTrue);
+        Defensible(TwoWitnesses()).ShouldBe(Credibility.Confirmed);
+        Defensible(TwoWitnesses().Claim("claim/c", new("person/c") { Stance = Denies })).ShouldBe(Credibility.ProbablyTrue);
+        Defensible(TwoActors()).ShouldBe(Credibility.ProbablyTrue);
+        Defensible(new LineageBuilder().Claim("claim/a", Witness("person/a")).Claim("claim/b", new("person/b"))).ShouldBe(Credibility.ProbablyTrue);
         Defensible(new LineageBuilder().Claim("claim/a", new("person/a"))).ShouldBe(Credibility.PossiblyTrue);
         Defensible(new LineageBuilder().Claim("claim/a", new("person/a") { Grade = new(null, Credibility.Confirmed) })).ShouldBe(Credibility.ProbablyTrue);
         Defensible(new LineageBuilder().Claim("claim/a", new("person/a") { Grade = new(null, Credibility.Improbable) })).ShouldBe(Credibility.Improbable);
@@ -116,6 +118,10 @@ public sealed class AssessmentTests
     private static AssessmentStatus Status(LineageBuilder lineage) => Of(lineage).Status;
 
     private static Credibility Defensible(LineageBuilder lineage) => Of(lineage).DefensibleCredibility;
+
+    private static LineageBuilder TwoWitnesses() => new LineageBuilder().Claim("claim/a", Witness("person/a")).Claim("claim/b", Witness("person/b"));
+
+    private static Saying Witness(string claimant) => new(claimant) { Basis = EvidentialBasis.Witnessed };
 
     private static string Strongest(params Saying[] sayings)
     {
