@@ -47,7 +47,7 @@ public sealed class RetractionImpact
     /// <param name="removed">What is withdrawn; see <see cref="Withdrawal.Of"/>.</param>
     public static RetractionImpact Of(ILineage lineage, IReadOnlyList<NodeId> removed) => new(lineage, Withdrawal.Of(lineage, removed));
 
-    /// <summary>Propositions whose claims for them all fall, by ascending number, found as they are read.</summary>
+    /// <summary>Propositions that have support and would have none, by ascending number, found as they are read.</summary>
     /// <param name="after">Begin behind this proposition; -1 for the beginning.</param>
     public IEnumerable<PropositionImpact> LostSupport(int after = -1) =>
         Changes(after, _ => true, losesSupport: true);
@@ -127,6 +127,7 @@ public sealed class RetractionImpact
         return false;
     }
 
+    /// <summary>True when some claim for it had a root before, and none has one after.</summary>
     private bool LosesSupport(int proposition, List<int> claims)
     {
         claims.Clear();
@@ -136,12 +137,29 @@ public sealed class RetractionImpact
         {
             if (lineage.FactsOf(claim).Polarity != Polarity.Positive)
                 continue;
-            if (!Withdrawn.Falls(claim))
+            if (!Withdrawn.Falls(claim) && IsFounded(claim, Withdrawn))
                 return false;
-            lost = true;
+            lost = lost || IsFounded(claim, null);
         }
 
         return lost;
+    }
+
+    /// <summary>Whether a claim that holds has a root: not so when all evidence recorded for it was retracted or superseded.</summary>
+    private bool IsFounded(int claim, Withdrawn? without)
+    {
+        var hasEvidence = false;
+        foreach (var edge in lineage.RestsOn(claim))
+        {
+            if (edge.Kind != LineageEdgeKind.EvidenceSupports)
+                continue;
+            hasEvidence = true;
+            if (ClaimChain.IsThere(lineage, edge.Target, without)
+                && (lineage.KindOf(edge.Target) != LineageNodeKind.Claim || !ClaimChain.Of(lineage, edge.Target, without).HasEvidence))
+                return true;
+        }
+
+        return !hasEvidence || Independence.CountOf(lineage, [claim], without).Founded > 0;
     }
 }
 

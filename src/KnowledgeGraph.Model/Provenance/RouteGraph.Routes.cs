@@ -8,7 +8,7 @@ internal sealed partial class RouteGraph
     private void Expand(int place)
     {
         var node = nodes[place];
-        if (!places.TryGetValue(node, out var own) || own != place)
+        if (IsStandIn(place))
             return; // stands for the others in a document, and leads to them already
         switch (lineage.KindOf(node))
         {

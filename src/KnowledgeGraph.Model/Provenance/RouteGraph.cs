@@ -54,6 +54,9 @@ internal sealed partial class RouteGraph
 
     internal bool IsClaim(int place) => lineage.KindOf(nodes[place]) == LineageNodeKind.Claim;
 
+    /// <summary>True for a place that stands for whoever else speaks in a document.</summary>
+    internal bool IsStandIn(int place) => !places.TryGetValue(nodes[place], out var own) || own != place;
+
     internal bool IsImage(int place) => images[place];
 
     /// <summary>The first route out of a place, or -1.</summary>

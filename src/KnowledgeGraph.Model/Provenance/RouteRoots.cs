@@ -110,8 +110,11 @@ internal sealed class RouteRoots
         open.RemoveRange(from, open.Count - from);
     }
 
-    /// <summary>True for what support can come from: a claim that leads nowhere has lost what it rested on.</summary>
-    private bool IsRoot(int place) => graph.FirstRoute(place) < 0 && !graph.IsClaim(place);
+    /// <summary>
+    /// True for what support can come from when no route of its own leads to a root: a claim in that case has lost what it rested on, but a document in which such a
+    /// claim is made, or its claimant, is there all the same.
+    /// </summary>
+    private bool IsRoot(int place) => !graph.IsClaim(place) && !graph.IsStandIn(place);
 
     /// <summary>The set of roots that the members of a component lead to outside it; 0 is the empty one.</summary>
     private (int Set, bool IsCircle) Reached(ReadOnlySpan<int> members)

@@ -7,6 +7,21 @@ namespace KnowledgeGraph.Model.Tests.Provenance;
 public sealed class IndependenceTests
 {
     [Fact]
+    public void Roots_OfAnObservationOnAnImageThatAHollowClaimCitesToo_KeepTheImage()
+    {
+        var lineage = new LineageBuilder()
+            .Observation("observation/1", null, "document/image")
+            .Claim("claim/retracted", new("person/a", "other") { Ended = true })
+            .Claim("claim/hollow", new("person/a") { Evidence = ["claim/retracted"], Via = [("person/a", "document/image")] })
+            .Claim("claim/seen", new("person/b") { Evidence = ["observation/1"] });
+
+        var independence = Independence.Of(lineage, lineage["proposition/transfer"]);
+
+        independence.Roots.Select(r => lineage.IdOf(r.Node).Value).ShouldBe(["document/image"]);
+        independence.Unfounded.Select(c => lineage.IdOf(c).Value).ShouldBe(["claim/hollow"]);
+    }
+
+    [Fact]
     public void Claims_OfTwoActorsWithNothingBehindThem_AreTwoRoots()
     {
         var independence = Of(new LineageBuilder().Claim("claim/a", new("person/a")).Claim("claim/b", new("person/b")));

@@ -9,12 +9,19 @@ internal static class NaiveIndependence
         lineage.AppendClaimsOn(proposition, claims);
         claims.RemoveAll(c => lineage.FactsOf(c).Polarity != Polarity.Positive);
         var routes = Routes(lineage, claims);
+        while (Enumerable.Range(0, lineage.NodeCount).Where(IsLost).ToArray() is var lost && routes.Sum(r => lost.Count(r.Remove)) > 0)
+        {
+        }
+
         var reach = Enumerable.Range(0, lineage.NodeCount).Select(n => Closure(n, m => routes[m])).ToArray();
         var rootOf = (int node) => reach[node].Where(m => IsRoot(m)).Select(m => reach[m].Where(x => reach[x].Contains(m)).Append(m).Min()).ToHashSet();
         var sets = claims.Select(c => rootOf(c)).Where(s => s.Count > 0).ToArray();
         return (sets.Length, sets.SelectMany(s => s).Distinct().Count(), Best(sets, 0, []));
 
-        // A sink, or a member of a circle from which one can only come back; a claim that leads nowhere has lost what it rested on.
+        // A claim that leads nowhere has lost what it rested on, and nothing leads to it.
+        bool IsLost(int node) => routes[node].Count == 0 && lineage.KindOf(node) == LineageNodeKind.Claim;
+
+        // A sink, or a member of a circle from which one can only come back.
         bool IsRoot(int node) =>
             (routes[node].Count == 0 && lineage.KindOf(node) != LineageNodeKind.Claim)
             || (routes[node].Any(t => reach[t].Contains(node)) && !reach[node].Any(m => !reach[m].Contains(node) && (IsEnd(m) || reach[m].Any(IsEnd))));
