@@ -171,7 +171,7 @@ public sealed class EmbeddedStore : IGraphStore
         {
             using var rows = new InsertQueue(writer);
             var recorder = new LoadRecorder(pending, rows, writer, number => _index.ClaimIdOf(number).Node);
-            foreach (var record in records)
+            foreach (var record in ReadAhead.Of(records))
             {
                 cancellation.ThrowIfCancellationRequested();
                 recorder.Add(record);

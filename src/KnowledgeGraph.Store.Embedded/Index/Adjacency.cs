@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace KnowledgeGraph.Store.Embedded.Index;
 
@@ -11,6 +12,7 @@ internal sealed class Adjacency
     // A header packs where the list starts (32 bits), its room (5 bits: 0 for "as long as it is", else a power of two), and its length.
     private const int LengthBits = 27;
     private const long LengthMask = (1L << LengthBits) - 1;
+    private readonly List<int> _pendingKeys = [], _pendingNumbers = [];
     private Lists _lists = new(new Column<long>(), new Arena<int>());
     private long _elements;
 
@@ -29,14 +31,77 @@ internal sealed class Adjacency
         return run.Length == 0 || run[^1] < bound ? run : run[..CountBelow(run, bound)];
     }
 
-    /// <summary>Appends a number that is not below any in the list; one that is there already is passed over.</summary>
+    /// <summary>Notes a number for the list of a key; numbers of one key come in ascending order, and one that comes twice in a row counts once.</summary>
     /// <param name="key">The key.</param>
     /// <param name="number">The number.</param>
-    public void Append(int key, int number)
+    public void Note(int key, int number)
     {
-        if (key >= _lists.Headers.Count)
-            _lists.Headers.Extend(key + 1);
-        ref var header = ref _lists.Headers[key];
+        _pendingKeys.Add(key);
+        _pendingNumbers.Add(number);
+    }
+
+    /// <summary>Appends what was noted.</summary>
+    public void AppendNoted()
+    {
+        var keys = CollectionsMarshal.AsSpan(_pendingKeys);
+        var numbers = CollectionsMarshal.AsSpan(_pendingNumbers);
+        var highest = -1;
+        foreach (var key in keys)
+            highest = Math.Max(highest, key);
+        _lists.Headers.Extend(highest + 1);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (i + Prefetch.Far < keys.Length)
+                Prefetch.Place(in _lists.Headers[keys[i + Prefetch.Far]]);
+            if (i + Prefetch.Near < keys.Length)
+                PrefetchEnd(_lists.Headers[keys[i + Prefetch.Near]]);
+            Append(ref _lists.Headers[keys[i]], numbers[i]);
+        }
+
+        _pendingKeys.Clear();
+        _pendingNumbers.Clear();
+    }
+
+    /// <summary>Gives back the room that growing lists left behind, when it is more than what is used. Readers keep the lists they have.</summary>
+    public void Compact()
+    {
+        if (_lists.Runs.Capacity < (_elements * 3 / 2) + 200_000)
+            return;
+        var fresh = new Lists(new Column<long>(), new Arena<int>());
+        fresh.Headers.Extend(_lists.Headers.Count);
+        for (var key = 0; key < _lists.Headers.Count; key++)
+        {
+            if (key + Prefetch.Near < _lists.Headers.Count)
+                PrefetchEnd(_lists.Headers[key + Prefetch.Near]);
+            var run = _lists.Of(_lists.Headers[key]);
+            if (run.Length == 0)
+                continue;
+            var start = fresh.Runs.Allocate(run.Length);
+            run.CopyTo(fresh.Runs.Slice(start, run.Length));
+            fresh.Headers[key] = ((long)start << 32) | (uint)run.Length;
+        }
+
+        Volatile.Write(ref _lists, fresh);
+    }
+
+    /// <summary>Takes back the numbers from a bound on, and what was noted.</summary>
+    /// <param name="bound">The lowest number taken back.</param>
+    public void Truncate(int bound)
+    {
+        _pendingKeys.Clear();
+        _pendingNumbers.Clear();
+        for (var key = 0; key < _lists.Headers.Count; key++)
+        {
+            ref var header = ref _lists.Headers[key];
+            var run = _lists.Of(header);
+            var kept = run.Length == 0 || run[^1] < bound ? run.Length : CountBelow(run, bound);
+            _elements -= run.Length - kept;
+            Volatile.Write(ref header, (header & ~LengthMask) | (uint)kept);
+        }
+    }
+
+    private void Append(ref long header, int number)
+    {
         var run = _lists.Of(header);
         if (run.Length > 0 && run[^1] == number)
             return;
@@ -52,38 +117,11 @@ internal sealed class Adjacency
         Volatile.Write(ref header, header + 1);
     }
 
-    /// <summary>Gives back the room that growing lists left behind, when it is more than what is used. Readers keep the lists they have.</summary>
-    public void Compact()
+    private void PrefetchEnd(long header)
     {
-        if (_lists.Runs.Capacity < (_elements * 3 / 2) + 200_000)
-            return;
-        var fresh = new Lists(new Column<long>(), new Arena<int>());
-        fresh.Headers.Extend(_lists.Headers.Count);
-        for (var key = 0; key < _lists.Headers.Count; key++)
-        {
-            var run = _lists.Of(_lists.Headers[key]);
-            if (run.Length == 0)
-                continue;
-            var start = fresh.Runs.Allocate(run.Length);
-            run.CopyTo(fresh.Runs.Slice(start, run.Length));
-            fresh.Headers[key] = ((long)start << 32) | (uint)run.Length;
-        }
-
-        Volatile.Write(ref _lists, fresh);
-    }
-
-    /// <summary>Takes back the numbers from a bound on.</summary>
-    /// <param name="bound">The lowest number taken back.</param>
-    public void Truncate(int bound)
-    {
-        for (var key = 0; key < _lists.Headers.Count; key++)
-        {
-            ref var header = ref _lists.Headers[key];
-            var run = _lists.Of(header);
-            var kept = CountBelow(run, bound);
-            _elements -= run.Length - kept;
-            Volatile.Write(ref header, (header & ~LengthMask) | (uint)kept);
-        }
+        var run = _lists.Of(header);
+        if (run.Length > 0)
+            Prefetch.Place(in run[^1]);
     }
 
     private long Moved(ReadOnlySpan<int> run, int number)

@@ -11,11 +11,10 @@ internal sealed class GraphIndex
     private readonly Column<byte> _tags = new();
     private readonly Column<Node> _nodes = new();
     private readonly Arena<LineageEdge> _edges = new();
-    private readonly Adjacency _claimsOn = new(), _claimsAbout = new(), _propositionsOf = new(), _qualified = new(), _conditional = new();
-    private readonly Adjacency _dependentsOfEntities = new(), _dependentsOfClaims = new();
+    private readonly Adjacency _leaning = new(), _claimsAbout = new(), _propositionsOf = new(), _qualified = new();
 
     private Adjacency[] Adjacencies =>
-        [_claimsOn, _claimsAbout, _propositionsOf, _qualified, _conditional, _dependentsOfEntities, _dependentsOfClaims];
+        [_leaning, _claimsAbout, _propositionsOf, _qualified];
 
     /// <summary>Ids and their numbers.</summary>
     public IdTable Ids { get; } = new();
@@ -38,8 +37,7 @@ internal sealed class GraphIndex
     /// <summary>Bytes held.</summary>
     public long Bytes => _tags.Capacity + (_nodes.Capacity * 20) + Ids.Bytes + Symbols.Bytes
         + (_edges.Capacity * 8) + ((Propositions.Capacity + Claims.Capacity + Retractions.Capacity) * 4)
-        + _claimsOn.Bytes + _claimsAbout.Bytes + _propositionsOf.Bytes + _qualified.Bytes + _conditional.Bytes
-        + _dependentsOfEntities.Bytes + _dependentsOfClaims.Bytes;
+        + Adjacencies.Sum(lists => lists.Bytes);
 
     /// <summary>A record's node.</summary>
     /// <param name="number">The record.</param>
@@ -82,7 +80,7 @@ internal sealed class GraphIndex
     public int EndOf(int claim, int bound) => Volatile.Read(ref _nodes[claim].Ended) is var end && end < bound ? end : 0;
 
     /// <summary>Claims on a proposition.</summary>
-    public ReadOnlySpan<int> ClaimsOn(int proposition, int bound) => _claimsOn.Of(_nodes[proposition].PropositionOrdinal, bound);
+    public ReadOnlySpan<int> ClaimsOn(int proposition, int bound) => _leaning.Of(proposition, bound);
 
     /// <summary>Claims on propositions that have an entity as subject or object.</summary>
     public ReadOnlySpan<int> ClaimsAbout(int entity, int bound) => _claimsAbout.Of(_nodes[entity].EntityOrdinal, bound);
@@ -90,19 +88,11 @@ internal sealed class GraphIndex
     /// <summary>Propositions that have an entity as subject or object.</summary>
     public ReadOnlySpan<int> PropositionsOf(int entity, int bound) => _propositionsOf.Of(_nodes[entity].EntityOrdinal, bound);
 
-    /// <summary>Propositions that have an entity as place or occasion.</summary>
-    public ReadOnlySpan<int> QualifiedBy(int entity, int bound) => _qualified.Of(_nodes[entity].EntityOrdinal, bound);
+    /// <summary>Propositions that have an entity as place or occasion, or that are conditional on a proposition.</summary>
+    public ReadOnlySpan<int> QualifiedBy(int node, int bound) => _qualified.Of(node, bound);
 
-    /// <summary>Propositions that are conditional on one.</summary>
-    public ReadOnlySpan<int> ConditionalOn(int proposition, int bound) => _conditional.Of(_nodes[proposition].PropositionOrdinal, bound);
-
-    /// <summary>Claims and records of entities with an edge to a node, each once.</summary>
-    public ReadOnlySpan<int> DependentsOf(int node, int bound) => TagOf(node).Kind switch
-    {
-        RecordKind.Entity => _dependentsOfEntities.Of(_nodes[node].EntityOrdinal, bound),
-        RecordKind.Claim => _dependentsOfClaims.Of(node, bound),
-        _ => [],
-    };
+    /// <summary>Claims and records of entities with an edge to a claim or entity, each once.</summary>
+    public ReadOnlySpan<int> DependentsOf(int node, int bound) => TagOf(node).Kind == RecordKind.Proposition ? [] : _leaning.Of(node, bound);
 
     /// <summary>Appends the records of a part, whose ids and symbols are in their tables already; only the writer may. Readers see them once their state says so.</summary>
     /// <param name="part">The part that follows what the index has.</param>
@@ -114,8 +104,12 @@ internal sealed class GraphIndex
         var edge = 0;
         for (var i = 0; i < part.Tags.Count; i++)
             AppendRecord(part.First + i, new NodeTag(part.Tags[i]), part.Nodes[i], part, ref edge);
+        for (var i = 0; i < part.Tags.Count; i++)
+            NoteEnds(part, i);
         foreach (var pair in part.Qualifiers)
-            AppendQualifier((int)(pair >> 32), (int)pair);
+            _qualified.Note((int)pair, (int)(pair >> 32));
+        foreach (var lists in Adjacencies)
+            lists.AppendNoted();
     }
 
     /// <summary>Makes the changes of a load to earlier records. Only when the load is durable.</summary>
@@ -169,65 +163,51 @@ internal sealed class GraphIndex
         {
             case RecordKind.Entity:
                 node.Latest = number;
-                AppendEdges(number, node, part, ref edge);
+                AppendEdges(number, ref node, part, ref edge);
                 break;
             case RecordKind.EntityAgain:
-                AppendEdges(number, node, part, ref edge);
+                AppendEdges(number, ref node, part, ref edge);
                 break;
             case RecordKind.Proposition:
                 Propositions.Add(number);
-                _nodes.Add(node);
-                _propositionsOf.Append(_nodes[node.Subject].EntityOrdinal, number);
-                if (node.Object >= 0)
-                    _propositionsOf.Append(_nodes[node.Object].EntityOrdinal, number);
                 break;
             case RecordKind.Claim:
                 Claims.Add(number);
-                AppendEdges(number, node, part, ref edge);
-                AppendClaim(number, node);
+                _leaning.Note(node.Proposition, number);
+                AppendEdges(number, ref node, part, ref edge);
                 break;
             default:
                 Retractions.Add(number);
-                _nodes.Add(node);
                 break;
         }
+
+        _nodes.Add(node);
     }
 
-    private void AppendEdges(int number, Node node, JournalPart part, ref int edge)
+    private void AppendEdges(int number, ref Node node, JournalPart part, ref int edge)
     {
         if (node.EdgeCount == 0)
-        {
-            _nodes.Add(node);
             return;
-        }
-
         node.Edges = _edges.Allocate(node.EdgeCount);
-        _nodes.Add(node);
         foreach (ref var slot in _edges.Slice(node.Edges, node.EdgeCount))
         {
             slot = new LineageEdge(part.EdgeTargets[edge], (LineageEdgeKind)part.EdgeKinds[edge]);
+            _leaning.Note(slot.Target, number);
             edge++;
-            if (TagOf(slot.Target).Kind == RecordKind.Claim)
-                _dependentsOfClaims.Append(slot.Target, number);
-            else
-                _dependentsOfEntities.Append(_nodes[slot.Target].EntityOrdinal, number);
         }
     }
 
-    private void AppendClaim(int number, Node node)
+    /// <summary>Notes propositions and claims with the entities that they are about.</summary>
+    private void NoteEnds(JournalPart part, int index)
     {
-        var proposition = _nodes[node.Proposition];
-        _claimsOn.Append(proposition.PropositionOrdinal, number);
-        _claimsAbout.Append(_nodes[proposition.Subject].EntityOrdinal, number);
+        if (index + Prefetch.Near < part.Tags.Count && new NodeTag(part.Tags[index + Prefetch.Near]).Kind == RecordKind.Claim)
+            Prefetch.Place(in _nodes[part.Nodes[index + Prefetch.Near].Proposition]);
+        var kind = new NodeTag(part.Tags[index]).Kind;
+        if (kind is not (RecordKind.Claim or RecordKind.Proposition))
+            return;
+        var (lists, proposition) = kind == RecordKind.Claim ? (_claimsAbout, _nodes[part.Nodes[index].Proposition]) : (_propositionsOf, part.Nodes[index]);
+        lists.Note(_nodes[proposition.Subject].EntityOrdinal, part.First + index);
         if (proposition.Object >= 0)
-            _claimsAbout.Append(_nodes[proposition.Object].EntityOrdinal, number);
-    }
-
-    private void AppendQualifier(int proposition, int qualifier)
-    {
-        if (TagOf(qualifier).Kind == RecordKind.Proposition)
-            _conditional.Append(_nodes[qualifier].PropositionOrdinal, proposition);
-        else
-            _qualified.Append(_nodes[qualifier].EntityOrdinal, proposition);
+            lists.Note(_nodes[proposition.Object].EntityOrdinal, part.First + index);
     }
 }

@@ -82,6 +82,8 @@ internal sealed class IdTable
         var (key, entity) = (0, 0);
         for (var i = 0; i < part.Tags.Count; i++)
         {
+            if (key + Prefetch.Near < part.Keys.Count)
+                _byKey.PrefetchFor(part.Keys[key + Prefetch.Near]);
             var kind = new NodeTag(part.Tags[i]).Kind;
             if (kind is RecordKind.Proposition or RecordKind.Claim)
                 Add(part.Keys[key++], part.First + i);
@@ -114,7 +116,7 @@ internal sealed class IdTable
     {
         public string KeyOf(int number) => entities[number].Id;
 
-        public int HashOf(string key) => key.GetHashCode(StringComparison.Ordinal);
+        public int HashOf(string key) => string.GetHashCode(key);
 
         public bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
     }

@@ -40,9 +40,6 @@ internal struct Node
     /// <summary>Of claims and records of entities: where their edges start.</summary>
     [FieldOffset(8)] public int Edges;
 
-    /// <summary>Of a proposition: its place among propositions, from 0.</summary>
-    [FieldOffset(8)] public int PropositionOrdinal;
-
     /// <summary>Of claims and records of entities: how many edges; a further record of an entity repeats those before it.</summary>
     [FieldOffset(12)] public int EdgeCount;
 

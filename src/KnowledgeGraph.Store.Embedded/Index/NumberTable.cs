@@ -28,22 +28,26 @@ internal interface IKeys<TKey>
 internal sealed class NumberTable<TKey, TKeys>(TKeys keys)
     where TKeys : IKeys<TKey>
 {
-    private int[] _slots = new int[64];
+    // A slot packs the hash (upper half) and the number plus one (lower half): most keys are told apart without a look at them.
+    private ulong[] _slots = new ulong[64];
     private int _count;
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => (long)_slots.Length * sizeof(int);
+    public long Bytes => (long)_slots.Length * sizeof(ulong);
 
     /// <summary>The number of a key, or -1.</summary>
     /// <param name="key">The key.</param>
     public int Find(TKey key)
     {
         var slots = Volatile.Read(ref _slots);
-        for (var at = keys.HashOf(key) & (slots.Length - 1); ; at = (at + 1) & (slots.Length - 1))
+        var hash = (uint)keys.HashOf(key);
+        for (var at = hash & (uint)(slots.Length - 1); ; at = (at + 1) & (uint)(slots.Length - 1))
         {
-            var number = Volatile.Read(ref slots[at]) - 1;
-            if (number < 0 || keys.Same(keys.KeyOf(number), key))
-                return number;
+            var slot = Volatile.Read(ref slots[at]);
+            if (slot == 0)
+                return -1;
+            if ((uint)(slot >> 32) == hash && keys.Same(keys.KeyOf((int)(uint)slot - 1), key))
+                return (int)(uint)slot - 1;
         }
     }
 
@@ -54,8 +58,12 @@ internal sealed class NumberTable<TKey, TKeys>(TKeys keys)
     {
         if (++_count > _slots.Length / 4 * 3)
             Rebuild(_slots.Length * 2, int.MaxValue);
-        Place(_slots, keys.HashOf(key), number);
+        Place(_slots, Slot((uint)keys.HashOf(key), number));
     }
+
+    /// <summary>Fetches what a key will be looked up in.</summary>
+    /// <param name="key">The key.</param>
+    public void PrefetchFor(TKey key) => Prefetch.Place(in _slots[keys.HashOf(key) & (_slots.Length - 1)]);
 
     /// <summary>Makes room for more keys at once.</summary>
     /// <param name="more">How many.</param>
@@ -72,23 +80,25 @@ internal sealed class NumberTable<TKey, TKeys>(TKeys keys)
     /// <param name="bound">The lowest number taken back.</param>
     public void Truncate(int bound) => Rebuild(_slots.Length, bound);
 
-    private static void Place(int[] slots, int hash, int number)
+    private static ulong Slot(uint hash, int number) => ((ulong)hash << 32) | (uint)(number + 1);
+
+    private static void Place(ulong[] slots, ulong slot)
     {
-        var at = hash & (slots.Length - 1);
+        var at = (uint)(slot >> 32) & (uint)(slots.Length - 1);
         while (slots[at] != 0)
-            at = (at + 1) & (slots.Length - 1);
-        Volatile.Write(ref slots[at], number + 1);
+            at = (at + 1) & (uint)(slots.Length - 1);
+        Volatile.Write(ref slots[at], slot);
     }
 
     private void Rebuild(int size, int bound)
     {
-        var rebuilt = new int[size];
+        var rebuilt = new ulong[size];
         var kept = 0;
         foreach (var slot in _slots)
         {
-            if (slot == 0 || slot > bound)
+            if (slot == 0 || (uint)slot > (uint)bound)
                 continue;
-            Place(rebuilt, keys.HashOf(keys.KeyOf(slot - 1)), slot - 1);
+            Place(rebuilt, slot);
             kept++;
         }
 

@@ -86,7 +86,7 @@ internal sealed class SymbolTable
     {
         public string KeyOf(int number) => entries[number].Text;
 
-        public int HashOf(string key) => key.GetHashCode(StringComparison.Ordinal);
+        public int HashOf(string key) => string.GetHashCode(key);
 
         public bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
     }

@@ -20,7 +20,6 @@ internal sealed class PendingLoad(GraphIndex index) : INumbering
     private readonly List<NodeId> _missing = [];
     private readonly (string? Id, int Number)[] _recent = new (string?, int)[4];
     private int _nextRecent;
-    private int _propositions = index.Propositions.Count;
     private Task _appending = Task.CompletedTask;
     private readonly ConcurrentBag<JournalPart> _spare = [];
     private readonly List<byte> _tags = [];
@@ -99,7 +98,6 @@ internal sealed class PendingLoad(GraphIndex index) : INumbering
                 _part.Qualifiers.Add(JournalPart.Pair(Next, qualifier));
         index.Ids.Add(key, Next);
         _part.Keys.Add(key);
-        node.PropositionOrdinal = _propositions++;
         return AddNode(NodeTag.Of(RecordKind.Proposition), node);
     }
 

@@ -88,8 +88,7 @@ internal sealed class PropositionReads(Sight sight, RecordSource records)
 
     private ReadOnlySpan<int> CandidatesOf(PropositionRole role, int key) => key < 0 ? [] : role switch
     {
-        PropositionRole.Qualifier => sight.Index.QualifiedBy(key, sight.Bound),
-        PropositionRole.Condition => sight.Index.ConditionalOn(key, sight.Bound),
+        PropositionRole.Qualifier or PropositionRole.Condition => sight.Index.QualifiedBy(key, sight.Bound),
         _ => sight.Index.PropositionsOf(key, sight.Bound),
     };
 
