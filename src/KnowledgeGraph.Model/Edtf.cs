@@ -38,9 +38,6 @@ public sealed class Edtf : IEquatable<Edtf>
     /// <summary>True when some part is called uncertain (<c>?</c> or <c>%</c>).</summary>
     public bool IsUncertain => span.IsUncertain;
 
-    /// <summary>True for an interval, <c>2018/2023</c>.</summary>
-    public bool IsInterval => Text.Contains('/', StringComparison.Ordinal);
-
     /// <summary>Reads an EDTF expression.</summary>
     /// <param name="text">The expression.</param>
     /// <param name="value">The time, when true is returned.</param>

@@ -116,7 +116,7 @@ public sealed class RetractionImpact
         {
             var polarity = lineage.FactsOf(claim).Polarity;
             if ((polarity == Polarity.Positive ? affirmed : polarity != Polarity.Negative || denied) || Withdrawn.Falls(claim)
-                || ClaimChain.Of(lineage, claim, Withdrawn).HasEvidence)
+                || ClaimChain.RestsOnEvidence(lineage, claim))
                 continue;
             affirmed |= polarity == Polarity.Positive;
             denied |= polarity == Polarity.Negative;
@@ -155,7 +155,7 @@ public sealed class RetractionImpact
                 continue;
             hasEvidence = true;
             if (ClaimChain.IsThere(lineage, edge.Target, without)
-                && (lineage.KindOf(edge.Target) != LineageNodeKind.Claim || !ClaimChain.Of(lineage, edge.Target, without).HasEvidence))
+                && (lineage.KindOf(edge.Target) != LineageNodeKind.Claim || !ClaimChain.RestsOnEvidence(lineage, edge.Target)))
                 return true;
         }
 

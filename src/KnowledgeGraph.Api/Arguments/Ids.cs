@@ -21,23 +21,19 @@ internal static class Ids
         ? new NodeId(text)
         : throw Refusal.Of(place, $"\"{text}\" is not an id; expected prefix/rest, the prefix one of claim, proposition, load, {Types}");
 
-    public static NodeId[] Nodes(IReadOnlyList<string> texts, string place, int atLeast, int atMost)
-    {
-        if (texts.Count < atLeast || texts.Count > atMost)
-            throw Refusal.Of(place, $"{texts.Count} ids given; expected {atLeast} to {atMost}");
-        var ids = new NodeId[texts.Count];
-        for (var i = 0; i < ids.Length; i++)
-            ids[i] = Node(texts[i], $"{place}[{i}]");
-        return ids;
-    }
+    public static NodeId[] Nodes(IReadOnlyList<string> texts, string place, int atLeast, int atMost) =>
+        Each(texts, place, atLeast, atMost, Node);
 
-    public static EntityId[] Entities(IReadOnlyList<string> texts, string place, int atLeast, int atMost)
+    public static EntityId[] Entities(IReadOnlyList<string> texts, string place, int atLeast, int atMost) =>
+        Each(texts, place, atLeast, atMost, Entity);
+
+    private static T[] Each<T>(IReadOnlyList<string> texts, string place, int atLeast, int atMost, Func<string, string, T> read)
     {
         if (texts.Count < atLeast || texts.Count > atMost)
             throw Refusal.Of(place, $"{texts.Count} ids given; expected {atLeast} to {atMost}");
-        var ids = new EntityId[texts.Count];
+        var ids = new T[texts.Count];
         for (var i = 0; i < ids.Length; i++)
-            ids[i] = Entity(texts[i], $"{place}[{i}]");
+            ids[i] = read(texts[i], $"{place}[{i}]");
         return ids;
     }
 

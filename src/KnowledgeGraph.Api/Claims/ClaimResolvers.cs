@@ -58,11 +58,5 @@ internal static class ClaimResolvers
         .BatchObject<Connection<StoredClaim>>("dependents", static (c, claims) => Paging.Connections(() =>
             c.View().ClaimsByAsync(ClaimRole.Evidence, Keys(claims), ClaimFilter.Any, c.Page(), c.CancellationToken)));
 
-    internal static NodeId[] Keys(IReadOnlyList<StoredClaim> claims)
-    {
-        var ids = new NodeId[claims.Count];
-        for (var i = 0; i < ids.Length; i++)
-            ids[i] = claims[i].Claim.Id.Node;
-        return ids;
-    }
+    internal static NodeId[] Keys(IReadOnlyList<StoredClaim> claims) => Fetch.Ids(claims, static c => c.Claim.Id.Node);
 }

@@ -102,19 +102,7 @@ internal sealed class EntityResolvers(Filters filters, PredicateCatalogue predic
         _ => ClaimRole.About,
     };
 
-    private static EntityId[] EntityIds(IReadOnlyList<StoredEntity> entities)
-    {
-        var ids = new EntityId[entities.Count];
-        for (var i = 0; i < ids.Length; i++)
-            ids[i] = entities[i].Entity.Id;
-        return ids;
-    }
+    private static EntityId[] EntityIds(IReadOnlyList<StoredEntity> entities) => Fetch.Ids(entities, static e => e.Entity.Id);
 
-    internal static NodeId[] Keys(IReadOnlyList<StoredEntity> entities)
-    {
-        var ids = new NodeId[entities.Count];
-        for (var i = 0; i < ids.Length; i++)
-            ids[i] = entities[i].Entity.Id.Node;
-        return ids;
-    }
+    internal static NodeId[] Keys(IReadOnlyList<StoredEntity> entities) => Fetch.Ids(entities, static e => e.Entity.Id.Node);
 }

@@ -22,12 +22,16 @@ internal static class Fetch
     public static ValueTask<IReadOnlyList<StoredLoad?>> Loads<T>(FieldContext context, IReadOnlyList<T> parents, Func<T, LoadId?> id) =>
         Column(parents, id, context.View().LoadsAsync, context.CancellationToken);
 
-    public static ValueTask<IReadOnlyList<object?>> Nodes<T>(FieldContext context, IReadOnlyList<T> parents, Func<T, NodeId> id)
+    public static ValueTask<IReadOnlyList<object?>> Nodes<T>(FieldContext context, IReadOnlyList<T> parents, Func<T, NodeId> id) =>
+        Nodes(context.View(), Ids(parents, id), context.CancellationToken);
+
+    /// <summary>The column of ids of a column of parents.</summary>
+    public static TId[] Ids<T, TId>(IReadOnlyList<T> parents, Func<T, TId> id)
     {
-        var ids = new NodeId[parents.Count];
+        var ids = new TId[parents.Count];
         for (var i = 0; i < ids.Length; i++)
             ids[i] = id(parents[i]);
-        return Nodes(context.View(), ids, context.CancellationToken);
+        return ids;
     }
 
     /// <summary>Nodes of any kind, in order, null where unknown: one call for each kind among them, at most four.</summary>

@@ -51,11 +51,5 @@ internal sealed class PropositionResolvers(Filters filters, PredicateCatalogue p
         return relation.Stored.Proposition.ConditionalOn is null ? label : $"{label}, {UnderACondition.In(languages)}";
     }
 
-    internal static NodeId[] Keys(IReadOnlyList<StoredProposition> propositions)
-    {
-        var ids = new NodeId[propositions.Count];
-        for (var i = 0; i < ids.Length; i++)
-            ids[i] = propositions[i].Proposition.Id.Node;
-        return ids;
-    }
+    internal static NodeId[] Keys(IReadOnlyList<StoredProposition> propositions) => Fetch.Ids(propositions, static p => p.Proposition.Id.Node);
 }

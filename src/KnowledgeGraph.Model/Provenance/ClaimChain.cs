@@ -47,6 +47,18 @@ internal readonly record struct ClaimChain(int Origin, int Nearest, bool HasEvid
         return new(origin, nearest, hasEvidence, publisher >= 0 && publisher == origin, publisher < 0 || publisher == origin);
     }
 
+    /// <summary><see cref="HasEvidence"/> alone, without reading what lies behind the claim.</summary>
+    internal static bool RestsOnEvidence(ILineage lineage, int claim)
+    {
+        foreach (var edge in lineage.RestsOn(claim))
+        {
+            if (edge.Kind == LineageEdgeKind.EvidenceSupports)
+                return true;
+        }
+
+        return false;
+    }
+
     internal static bool IsThere(ILineage lineage, int node, Withdrawn? without) => without?.Falls(node) != true && lineage.IsPresent(node);
 
     internal static int PublisherOf(ILineage lineage, int document)

@@ -16,8 +16,9 @@ public static class DefensibleCredibility
             return Credibility.CannotBeJudged;
         var good = supporting.FindAll(c =>
             lineage.FactsOf(c) is { Certainty: Certainty.Certain or Certainty.Probable, Reliability: not (Reliability.D or Reliability.E) });
+        var judged = good.FindAll(c => lineage.FactsOf(c).Basis != EvidentialBasis.CannotBeJudged);
         var highest = standing.Roots < 2 || !HaveTwoRoots(lineage, good, without) ? BestGrade(lineage, supporting)
-            : HaveTwoRoots(lineage, good.FindAll(c => lineage.FactsOf(c).Basis != EvidentialBasis.CannotBeJudged), without) ? Credibility.Confirmed
+            : judged.Count == good.Count || HaveTwoRoots(lineage, judged, without) ? Credibility.Confirmed
             : Credibility.ProbablyTrue;
         return standing.Denying > 0 && highest < Credibility.Improbable ? highest + 1 : highest;
     }

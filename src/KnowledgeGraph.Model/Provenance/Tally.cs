@@ -45,7 +45,7 @@ internal sealed class Tally
     {
         foreach (var claim in Against)
         {
-            if (ClaimChain.Of(lineage, claim, without).HasEvidence)
+            if (ClaimChain.RestsOnEvidence(lineage, claim))
                 return Independence.CountOf(lineage, Against, without).Founded;
         }
 

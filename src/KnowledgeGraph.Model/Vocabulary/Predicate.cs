@@ -44,19 +44,32 @@ public sealed record Predicate
     /// <summary>Where the definition comes from, or null when it is our own.</summary>
     public string? Source { get; init; }
 
+    /// <summary>True when entities of this type may be its subject.</summary>
+    /// <param name="subject">A subject.</param>
+    public bool TakesSubject(EntityId subject) => EntityTypes.OfId(subject.Value) is { } type && SubjectTypes.Contains(type);
+
+    /// <summary>True when this may be its object. SOME_VALUE and NO_VALUE fit every predicate.</summary>
+    /// <param name="value">An object.</param>
+    public bool TakesObject(PropositionObject value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value is SomeValue or NoValue
+            || (value.EntityId is { } id
+                ? EntityTypes.OfId(id.Value) is { } type && ObjectTypes.Contains(type)
+                : LiteralType is { } literal && LiteralTypes.Of(value) == literal);
+    }
+
     /// <summary>What is wrong with a proposition that uses this predicate, or null. SOME_VALUE and NO_VALUE fit every predicate.</summary>
     /// <param name="subject">Its subject.</param>
     /// <param name="value">Its object.</param>
     public string? FaultOf(EntityId subject, PropositionObject value)
     {
-        if (EntityTypes.OfId(subject.Value) is not { } type || !SubjectTypes.Contains(type))
+        if (!TakesSubject(subject))
             return $"the subject of {Name} must be {OneOf(SubjectTypes)}, not {subject}";
-        if (value is SomeValue or NoValue)
+        if (TakesObject(value))
             return null;
-        if (LiteralType is { } literal)
-            return LiteralTypes.Of(value) == literal ? null : $"the object of {Name} must be a value of type {EnumCodes.Of(literal)}";
-        return value.EntityId is { } id && EntityTypes.OfId(id.Value) is { } found && ObjectTypes.Contains(found)
-            ? null
+        return LiteralType is { } literal
+            ? $"the object of {Name} must be a value of type {EnumCodes.Of(literal)}"
             : $"the object of {Name} must be {OneOf(ObjectTypes)}{(value.EntityId is { } other ? $", not {other}" : ", not a literal")}";
     }
 

@@ -115,24 +115,10 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
         return this;
     }
 
-    /// <summary>Binds a text in UTF-8.</summary>
-    public Statement BindText(int index, ReadOnlySpan<byte> utf8)
-    {
-        connection.Check(raw.sqlite3_bind_text(handle, index, utf8));
-        return this;
-    }
-
     /// <summary>Binds bytes.</summary>
     public Statement BindBytes(int index, ReadOnlySpan<byte> bytes)
     {
         connection.Check(raw.sqlite3_bind_blob(handle, index, bytes));
-        return this;
-    }
-
-    /// <summary>Binds nothing.</summary>
-    public Statement BindNull(int index)
-    {
-        connection.Check(raw.sqlite3_bind_null(handle, index));
         return this;
     }
 

@@ -19,9 +19,6 @@ internal sealed class IdTable
         _byEntityId = new(new EntityIds(_entities));
     }
 
-    /// <summary>How many entities there are, as the writer knows it.</summary>
-    public int EntityCount => _entities.Count;
-
     /// <summary>Bytes held, about.</summary>
     public long Bytes => (_keys.Capacity * 16) + (_entities.Capacity * 16) + IdBytes + _byKey.Bytes + _byEntityId.Bytes;
 

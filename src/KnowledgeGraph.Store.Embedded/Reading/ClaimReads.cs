@@ -30,7 +30,7 @@ internal sealed class ClaimReads(Sight sight, RecordSource records)
     {
         using var reading = records.Read();
         var test = new ClaimFilterTest(filter, sight);
-        var after = AfterNumber(page.After);
+        var after = Paging.NumberOf(sight.Index.Claims, page.After);
         var numbers = new List<int>();
         var pages = new Page<StoredClaim>[keys.Count];
         for (var i = 0; i < pages.Length; i++)
@@ -91,10 +91,4 @@ internal sealed class ClaimReads(Sight sight, RecordSource records)
         ClaimRole.Proposition => sight.Index.ClaimsOn(key, sight.Bound),
         _ => sight.Index.DependentsOf(key, sight.Bound),
     };
-
-    private int AfterNumber(string? cursor)
-    {
-        var sequence = Cursor.ToSequence(cursor);
-        return sequence == 0 ? -1 : sequence > sight.Index.Claims.Count ? int.MaxValue : sight.Index.Claims[(int)sequence - 1];
-    }
 }

@@ -71,6 +71,16 @@ internal static class Paging
         return (hasNext, page.WithTotal ? total : null);
     }
 
+    /// <summary>The number that a cursor of a list in the order recorded stands for; -1 for none, the highest number for a place that is not there yet.</summary>
+    /// <param name="all">Numbers of all records of the kind that the list is of, ascending.</param>
+    /// <param name="cursor">The cursor, or null for the beginning.</param>
+    /// <exception cref="InvalidCursorException">It is none.</exception>
+    public static int NumberOf(Column<int> all, string? cursor)
+    {
+        var sequence = Cursor.ToSequence(cursor);
+        return sequence == 0 ? -1 : sequence > all.Count ? int.MaxValue : all[(int)sequence - 1];
+    }
+
     private static int CountUpTo(ReadOnlySpan<int> ascending, int number)
     {
         var place = ascending.BinarySearch(number);

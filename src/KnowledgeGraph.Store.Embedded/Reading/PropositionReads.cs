@@ -30,7 +30,7 @@ internal sealed class PropositionReads(Sight sight, RecordSource records)
     {
         using var reading = records.Read();
         var test = new PropositionFilterTest(sight, filter);
-        var after = AfterNumber(page.After);
+        var after = Paging.NumberOf(sight.Index.Propositions, page.After);
         var numbers = new List<int>();
         var pages = new Page<StoredProposition>[keys.Count];
         for (var i = 0; i < pages.Length; i++)
@@ -98,11 +98,5 @@ internal sealed class PropositionReads(Sight sight, RecordSource records)
         for (var i = 0; i < items.Length; i++)
             items[i] = reading.Proposition(numbers[i]);
         return new Page<StoredProposition>(items, hasNext, total, CursorOf) { HasPrevious = page.After is not null };
-    }
-
-    private int AfterNumber(string? cursor)
-    {
-        var sequence = Cursor.ToSequence(cursor);
-        return sequence == 0 ? -1 : sequence > sight.Index.Propositions.Count ? int.MaxValue : sight.Index.Propositions[(int)sequence - 1];
     }
 }

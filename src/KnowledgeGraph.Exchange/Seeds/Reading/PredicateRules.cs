@@ -23,7 +23,7 @@ internal sealed class PredicateRules(PredicateCatalogue catalogue)
     /// <summary>Adds a fault when a predicate is not for subjects of this type.</summary>
     public static void CheckSubject(FaultList faults, Spot at, Predicate predicate, EntityId subject, int offset = 0)
     {
-        if (EntityTypes.OfId(subject.Value) is { } type && !predicate.SubjectTypes.Contains(type))
+        if (EntityTypes.OfId(subject.Value) is { } type && !predicate.TakesSubject(subject))
             faults.Add(
                 at, FaultCode.WrongSubject, $"{predicate.Name} is not said of {Ids.Article(type)}", Types(predicate.SubjectTypes),
                 offset: offset);
@@ -32,14 +32,13 @@ internal sealed class PredicateRules(PredicateCatalogue catalogue)
     /// <summary>Adds a fault when a predicate is not for such objects.</summary>
     public static void CheckObject(FaultList faults, Spot at, Predicate predicate, PropositionObject value, int offset = 0)
     {
-        if (value is SomeValue or NoValue)
+        if (predicate.TakesObject(value))
             return;
         var expected = predicate.LiteralType is { } literal ? $"a map with {EnumCodes.Of(literal).ToLowerInvariant()}" : Types(predicate.ObjectTypes);
         var found = value.EntityId is { } id && EntityTypes.OfId(id.Value) is { } type
-            ? (Fits: predicate.ObjectTypes.Contains(type), What: Ids.Article(type))
-            : (Fits: LiteralTypes.Of(value) == predicate.LiteralType, What: "a " + EnumCodes.Of(LiteralTypes.Of(value)!.Value).ToLowerInvariant());
-        if (!found.Fits)
-            faults.Add(at, FaultCode.WrongObject, $"{predicate.Name} does not take {found.What} as object", expected, offset: offset);
+            ? Ids.Article(type)
+            : "a " + EnumCodes.Of(LiteralTypes.Of(value)!.Value).ToLowerInvariant();
+        faults.Add(at, FaultCode.WrongObject, $"{predicate.Name} does not take {found} as object", expected, offset: offset);
     }
 
     private static string Types(IEnumerable<EntityType> types) => Shown.AnyOf([.. types.Select(t => EntityTypes.PrefixOf(t) + "/…")]);
