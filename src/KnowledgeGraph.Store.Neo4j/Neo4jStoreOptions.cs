@@ -1,0 +1,17 @@
+namespace KnowledgeGraph.Store.Neo4j;
+
+/// <summary>How to open a base in Neo4j.</summary>
+public sealed record Neo4jStoreOptions
+{
+    /// <summary>
+    /// Up to 20 ASCII letters and digits, the first a letter, that begin the name of every label, index and constraint of this base, so that several bases live in one
+    /// database (Community and Aura Free have one). Empty by default.
+    /// </summary>
+    public string Namespace { get; init; } = "";
+
+    /// <summary>The clock that loads are stamped with.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>A load of more records is written in several transactions, and shows only when all are committed. Default: 20,000.</summary>
+    public int MaxTransactionRecords { get; init; } = 20_000;
+}

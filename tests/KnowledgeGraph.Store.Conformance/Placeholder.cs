@@ -1,0 +1,1 @@
+namespace KnowledgeGraph.Store.Conformance; internal static class Placeholder;

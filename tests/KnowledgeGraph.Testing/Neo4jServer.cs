@@ -1,0 +1,8 @@
+namespace KnowledgeGraph.Testing;
+
+/// <summary>A real Neo4j server for tests; one for all tests of a process.</summary>
+public static class Neo4jServer
+{
+    /// <summary>Why there is none, or null.</summary>
+    public static string? Missing => "not written yet";
+}
