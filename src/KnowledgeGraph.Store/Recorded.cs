@@ -97,8 +97,12 @@ public abstract record LoadOutcome
 public sealed record LoadRecorded(StoredLoad? Load, LoadCounts Created, LoadCounts Known) : LoadOutcome;
 
 /// <summary>Nothing was recorded because some records do not fit the base.</summary>
-/// <param name="Conflicts">All of them, up to a hundred.</param>
-public sealed record LoadRefused(ImmutableArray<LoadConflict> Conflicts) : LoadOutcome;
+/// <param name="Conflicts">All of them, up to <see cref="MaxConflicts"/>.</param>
+public sealed record LoadRefused(ImmutableArray<LoadConflict> Conflicts) : LoadOutcome
+{
+    /// <summary>How many conflicts are told at most.</summary>
+    public const int MaxConflicts = 100;
+}
 
 /// <summary>Why a record does not fit the base.</summary>
 /// <param name="Kind">What kind of conflict.</param>

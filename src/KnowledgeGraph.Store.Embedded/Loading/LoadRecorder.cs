@@ -15,9 +15,6 @@ namespace KnowledgeGraph.Store.Embedded.Loading;
 /// <param name="idOf">The id of a claim's number.</param>
 internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connection writer, Func<int, NodeId> idOf)
 {
-    /// <summary>How many conflicts are told at most.</summary>
-    public const int MaxConflicts = 100;
-
     private readonly RecordWriter _body = new(pending);
     private readonly ArrayBufferWriter<byte> _journal = new();
     private readonly EdgeList _edges = new();
@@ -31,11 +28,11 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
     /// <summary>What was known.</summary>
     public LoadCounts Known => Counts(_known);
 
-    /// <summary>What does not fit, up to <see cref="MaxConflicts"/>.</summary>
-    public ImmutableArray<LoadConflict> Conflicts => [.. _conflicts.Take(MaxConflicts)];
+    /// <summary>What does not fit, up to <see cref="LoadRefused.MaxConflicts"/>.</summary>
+    public ImmutableArray<LoadConflict> Conflicts => [.. _conflicts.Take(LoadRefused.MaxConflicts)];
 
     /// <summary>True when so much conflicts that it is no use to go on.</summary>
-    public bool IsHopeless => _conflicts.Count >= MaxConflicts;
+    public bool IsHopeless => _conflicts.Count >= LoadRefused.MaxConflicts;
 
     /// <summary>Takes the next record.</summary>
     /// <param name="record">The record.</param>

@@ -10,44 +10,23 @@ namespace KnowledgeGraph.Store.Embedded.Searching;
 /// <param name="entities">Reads of entities.</param>
 internal sealed class EntitySearch(Sight sight, RecordSource records, EntityReads entities)
 {
-    private static readonly Func<SearchHit, string> CursorOf = h => Cursor.OfHit(h.Score, h.Entity.Entity.Id.Value);
-
     /// <summary>A page of hits.</summary>
     public Page<SearchHit> Search(string text, EntityFilter filter, PageRequest page, CancellationToken cancellation)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page.First, 1, "page.First");
-        var after = Cursor.ToHit(page.After);
         var query = new SearchQuery(text);
-        var hits = query.Words.IsEmpty ? [] : HitsOf(query, filter, cancellation);
-        hits.Sort(Compare);
-        var start = after is { } a ? hits.FindIndex(h => Compare(h.Score, h.Entity.Entity.Id.Value, a.Score, a.Id) > 0) : 0;
-        if (start < 0)
-            start = hits.Count;
-        var items = hits.GetRange(start, Math.Min(page.First, hits.Count - start));
-        return new Page<SearchHit>(items, start + items.Count < hits.Count, page.WithTotal ? hits.Count : null, CursorOf) { HasPrevious = after is not null };
+        using var reading = records.Read();
+        return SearchHits.PageOf(query, query.Words.IsEmpty ? [] : CandidatesOf(query, filter, reading, cancellation), page);
     }
 
-    private static int Compare(SearchHit a, SearchHit b) => Compare(a.Score, a.Entity.Entity.Id.Value, b.Score, b.Entity.Entity.Id.Value);
-
-    private static int Compare(double score, string id, double otherScore, string otherId) =>
-        score == otherScore ? string.CompareOrdinal(id, otherId) : otherScore.CompareTo(score);
-
-    private List<SearchHit> HitsOf(SearchQuery query, EntityFilter filter, CancellationToken cancellation)
+    private IEnumerable<StoredEntity> CandidatesOf(SearchQuery query, EntityFilter filter, RecordSource.Reading reading, CancellationToken cancellation)
     {
-        using var reading = records.Read();
         var (types, kinds) = entities.Wanted(filter);
-        var hits = new List<SearchHit>();
         foreach (var number in CandidatesOf(query, reading))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!entities.Accepts(number, types, kinds))
-                continue;
-            var entity = entities.Seen(number, reading);
-            if (SearchRanking.Rank(query, entity.Entity) is { } rank)
-                hits.Add(new SearchHit(entity, rank.Score, rank.Name));
+            if (entities.Accepts(number, types, kinds))
+                yield return entities.Seen(number, reading);
         }
-
-        return hits;
     }
 
     private HashSet<int> CandidatesOf(SearchQuery query, RecordSource.Reading reading)

@@ -2,10 +2,13 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
-namespace KnowledgeGraph.Store.Embedded.Reading;
+namespace KnowledgeGraph.Store;
 
-/// <summary>Cursors: the place of an item in the order of its list, so that they stay good whatever is recorded before it. Base64url, so that nobody builds on what is in them.</summary>
-internal static class Cursor
+/// <summary>
+/// Cursors: the place of an item in the order of its list, so that they stay good whatever is recorded before it. Base64url, so that nobody builds on what is in
+/// them. All stores make the same ones.
+/// </summary>
+public static class Cursor
 {
     /// <summary>The cursor of a place in the order recorded.</summary>
     /// <param name="sequence">Position from 1.</param>

@@ -1,15 +1,22 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Store.Embedded.Records;
+namespace KnowledgeGraph.Store;
 
-/// <summary>Joins the records of one entity in the order recorded: lists are united, a later single value replaces an earlier one.</summary>
-internal static class EntityJoin
+/// <summary>Joins the records of one entity in the order recorded: lists are united, a later single value replaces an earlier one. One function for all stores.</summary>
+public static class EntityJoin
 {
-    /// <summary>The entity as two records describe it.</summary>
-    /// <param name="earlier">What was recorded before.</param>
+    /// <summary>The entity as two records describe it. A list of one record keeps its repeats; of what a later record adds, each item comes once.</summary>
+    /// <param name="earlier">What was recorded before, joined.</param>
     /// <param name="later">What is added.</param>
-    public static Entity Of(Entity earlier, Entity later) => earlier with
+    public static Entity Of(Entity earlier, Entity later)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        ArgumentNullException.ThrowIfNull(later);
+        return Joined(earlier, later);
+    }
+
+    private static Entity Joined(Entity earlier, Entity later) => earlier with
     {
         Kind = later.Kind ?? earlier.Kind,
         Names = Union(earlier.Names, later.Names),
