@@ -71,7 +71,7 @@ internal sealed class LineageReads(CypherSession session, Sight sight)
         WITH t WHERE t.n < $bound
         OPTIONAL MATCH (t)-[:STANCE_ON]->(stated:Proposition)
         WITH t, CASE WHEN t.proposition IS NULL THEN t ELSE stated END AS p
-        RETURN t.id, t.n, t.record, CASE WHEN t:Document OR t:Observation THEN t.records END, CASE WHEN t:Document OR t:Observation THEN t.recordNs END,
+        RETURN t.id, t.n, CASE WHEN t.proposition IS NOT NULL THEN t.record END, CASE WHEN t:Document OR t:Observation THEN t.records END, CASE WHEN t:Document OR t:Observation THEN t.recordNs END,
           t.ended, t.propositionN, t.retraction IS NOT NULL, $timed AND NOT ({{Sight.SeesProposition}}), t.seq
         """;
 

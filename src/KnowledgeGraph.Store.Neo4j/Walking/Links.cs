@@ -116,9 +116,9 @@ internal sealed class Links(CypherSession session, Sight sight, LinkFilter filte
     }
 
     private static CypherStatement PathsOf(int hops, int lengths) => new(FormattableString.Invariant($"Paths.{hops}.{lengths}"), FormattableString.Invariant($$"""
-        MATCH (a:Entity {id: $from})
-        MATCH (b:Entity {id: $to})
-        WHERE a.n < $bound AND b.n < $bound
+        MATCH (a:Entity {id: $from}) WHERE a.n < $bound
+        UNWIND [$to] AS to
+        MATCH (b:Entity {id: to}) WHERE b.n < $bound
         MATCH path = SHORTEST {{lengths}} GROUPS (a)((:Entity)<-[:SUBJECT|OBJECT]-(p:Proposition)-[:SUBJECT|OBJECT]->(:Entity) WHERE {{Passes}}){1,{{hops}}}(b)
         WITH [x IN nodes(path) WHERE x.predicate IS NULL | x.id] AS entities, [x IN nodes(path) WHERE x.predicate IS NOT NULL | x] AS links
         WHERE all(i IN range(0, size(entities) - 2) WHERE NOT entities[i] IN entities[i + 1..])
