@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using KnowledgeGraph.Store.Conformance;
 
 namespace KnowledgeGraph.Store.Embedded.Tests;
 
@@ -82,7 +83,7 @@ public sealed class FileTests
     {
         await using var kb = new TemporaryBase();
         File.WriteAllBytes(kb.Path, []);
-        await kb.Open();
+        await kb.OpenAsync();
         await kb.Record(Some.Entity("person/p"));
     }
 
@@ -97,7 +98,7 @@ public sealed class FileTests
         (await kb.Store.SummaryAsync(CancellationToken.None)).Entities.ShouldBe(1);
         (await (await kb.View()).SearchAsync("many", EntityFilter.Any, new PageRequest(5), CancellationToken.None)).Items.ShouldBeEmpty();
         await kb.Record(Some.Entity("person/after", "After"));
-        await kb.Reopen();
+        await kb.ReopenAsync();
         (await kb.Store.SummaryAsync(CancellationToken.None)).Entities.ShouldBe(2);
         (await kb.Entity("person/after"))!.Entity.Names[0].Text.ShouldBe("After");
     }
@@ -118,7 +119,7 @@ public sealed class FileTests
         var kb = await TemporaryBase.Create();
         await kb.Record(Some.Entity("person/p", "Somebody"));
         if (close)
-            await kb.Close();
+            await kb.CloseAsync();
         return kb;
     }
 

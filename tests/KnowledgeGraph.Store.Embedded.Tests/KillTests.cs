@@ -1,3 +1,5 @@
+using KnowledgeGraph.Store.Conformance;
+
 namespace KnowledgeGraph.Store.Embedded.Tests;
 
 public sealed class KillTests
@@ -7,17 +9,17 @@ public sealed class KillTests
     {
         await using var kb = await TemporaryBase.Create();
         await kb.Record(Some.Entity("person/before", "Before"));
-        await kb.Close();
+        await kb.CloseAsync();
         await KilledLoad.Run(kb.Path, endless: true);
 
-        await kb.Open();
+        await kb.OpenAsync();
         (await kb.Store.SummaryAsync(CancellationToken.None)).ShouldSatisfyAllConditions(
             s => s.Loads.ShouldBe(1), s => s.Entities.ShouldBe(1), s => s.Propositions.ShouldBe(0), s => s.Claims.ShouldBe(0));
         (await (await kb.View()).SearchAsync("person", EntityFilter.Any, new PageRequest(5), CancellationToken.None)).Items.ShouldBeEmpty();
 
         var outcome = await kb.Store.RecordAsync(KilledLoad.Header, KilledLoad.Records(1000), CancellationToken.None);
         outcome.ShouldBeOfType<LoadRecorded>().Created.ShouldBe(new LoadCounts(1001, 999, 999, 0));
-        await kb.Reopen();
+        await kb.ReopenAsync();
         outcome = await kb.Store.RecordAsync(KilledLoad.Header, KilledLoad.Records(1000), CancellationToken.None);
         outcome.ShouldBeOfType<LoadRecorded>().ShouldSatisfyAllConditions(
             o => o.Created.IsEmpty.ShouldBeTrue(), o => o.Known.ShouldBe(new LoadCounts(1001, 999, 999, 0)));
@@ -28,7 +30,7 @@ public sealed class KillTests
     {
         await using var kb = new TemporaryBase();
         await KilledLoad.Run(kb.Path, endless: false);
-        await kb.Open();
+        await kb.OpenAsync();
         (await kb.Store.SummaryAsync(CancellationToken.None)).Claims.ShouldBe(99);
         (await (await kb.View()).SearchAsync("person 42", EntityFilter.Any, new PageRequest(5), CancellationToken.None))
             .Items[0].Entity.Entity.Id.Value.ShouldBe("person/p42");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KnowledgeGraph.Store.Conformance;
 
 namespace KnowledgeGraph.Store.Embedded.Tests;
 

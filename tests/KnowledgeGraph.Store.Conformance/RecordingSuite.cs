@@ -1,8 +1,9 @@
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Store.Embedded.Tests;
+namespace KnowledgeGraph.Store.Conformance;
 
-public sealed class RecordingTests
+/// <summary>What comes of recording loads.</summary>
+public abstract class RecordingSuite(ITestBases bases)
 {
     private static readonly Entity Kim = Some.Entity("person/kim", "Kim"), Russia = Some.Entity("state/russia", "Russia"), Paper = Some.Entity("document/paper", "Paper");
     private static readonly Proposition Met = Some.Link("person/kim", "met", "state/russia");
@@ -12,7 +13,7 @@ public sealed class RecordingTests
     [Fact]
     public async Task Load_Recorded_IsReadBackAfterReopening()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         var outcome = await kb.Record(Story);
         outcome.Created.ShouldBe(new LoadCounts(3, 1, 1, 0));
 
@@ -28,14 +29,14 @@ public sealed class RecordingTests
             page[0].Total.ShouldBe(1);
             page[1].Items.ShouldBeEmpty();
             (await (await kb.View()).LoadsAsync([outcome.Load.Id, new LoadId("load/none")], CancellationToken.None)).ShouldBe([outcome.Load, null]);
-            await kb.Reopen();
+            await kb.ReopenAsync();
         }
     }
 
     [Fact]
     public async Task Load_Repeated_ChangesNothing()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         await kb.Record(Story);
         var again = await kb.Record(Story);
         again.Load.ShouldBeNull();
@@ -47,7 +48,7 @@ public sealed class RecordingTests
     [Fact]
     public async Task Load_WithTheSameRecordTwice_RecordsItOnce()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         var outcome = await kb.Record([.. Story, .. Story]);
         outcome.Created.ShouldBe(new LoadCounts(3, 1, 1, 0));
         outcome.Known.ShouldBe(outcome.Created);
@@ -56,7 +57,7 @@ public sealed class RecordingTests
     [Fact]
     public async Task Load_WithUnknownReferences_IsRefusedWhole()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         await kb.Record(Kim);
         var ghost = Some.Link("person/kim", "met", "person/ghost");
         var claim = Some.Claim(ghost, "person/nobody", "document/paper");
@@ -69,7 +70,7 @@ public sealed class RecordingTests
             new(LoadConflictKind.UnknownReference, new NodeId("claim/unknown"), new NodeId("claim/unknown")),
         ]);
         await ShouldHoldOnly(kb, entities: 1);
-        await kb.Reopen();
+        await kb.ReopenAsync();
         await ShouldHoldOnly(kb, entities: 1);
 
         (await kb.Record(Story)).Created.ShouldBe(new LoadCounts(2, 1, 1, 0));
@@ -79,7 +80,7 @@ public sealed class RecordingTests
     [Fact]
     public async Task Load_WithMoreThanAHundredConflicts_TellsAHundred()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         var refused = await kb.Try([.. Enumerable.Range(0, 150).Select(i => (LoadRecord)Some.Link($"person/p{i}", "met", $"person/p{i}"))]);
         refused.ShouldBeOfType<LoadRefused>().Conflicts.Length.ShouldBe(100);
     }
@@ -87,7 +88,7 @@ public sealed class RecordingTests
     [Fact]
     public async Task Claim_WithOtherContent_IsADifferentContentConflict()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         await kb.Record(Story);
         var refused = (await kb.Try(Said with { Basis = EvidentialBasis.Told })).ShouldBeOfType<LoadRefused>();
         refused.Conflicts.Single().ShouldBe(new LoadConflict(LoadConflictKind.DifferentContent, Said.Id.Node, Said.Id.Node));
@@ -97,7 +98,7 @@ public sealed class RecordingTests
     [Fact]
     public async Task Claim_Superseded_ShowsItsSuccessorFromThenOn()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         await kb.Record(Story);
         var before = kb.Time.GetUtcNow();
         kb.Time.Advance(TimeSpan.FromDays(1));
@@ -117,7 +118,7 @@ public sealed class RecordingTests
     [Fact]
     public async Task Claim_Retracted_IsReadWithWhyFromThenOn()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         await kb.Record(Story);
         var before = kb.Time.GetUtcNow();
         kb.Time.Advance(TimeSpan.FromDays(1));
@@ -132,7 +133,7 @@ public sealed class RecordingTests
             var view = await kb.View();
             (await view.ClaimPageAsync(ClaimFilter.Any, new PageRequest(5), CancellationToken.None)).Items.ShouldBeEmpty();
             (await view.ClaimPageAsync(new ClaimFilter { IncludeEnded = true }, new PageRequest(5), CancellationToken.None)).Items.ShouldBe([stored]);
-            await kb.Reopen();
+            await kb.ReopenAsync();
         }
 
         (await kb.Record(retraction)).Known.Retractions.ShouldBe(1);
@@ -141,38 +142,9 @@ public sealed class RecordingTests
     }
 
     [Fact]
-    public async Task Entity_WithSeveralRecords_IsJoinedAsOfEachInstant()
-    {
-        await using var kb = await TemporaryBase.Create();
-        await kb.Record(Kim, Russia, Some.Entity("document/a", "A") with { Document = new DocumentDetails { Publisher = Kim.Id, Language = "en" } });
-        var before = kb.Time.GetUtcNow();
-        var early = await kb.View();
-        kb.Time.Advance(TimeSpan.FromDays(1));
-        await kb.Record(
-            Some.Entity("document/a", "A", "B") with { Kind = "ARTICLE", Document = new DocumentDetails { Publisher = Russia.Id } },
-            Some.Entity("document/a", "C"));
-
-        for (var round = 0; round < 2; round++)
-        {
-            var now = (await kb.Entity("document/a"))!.Entity;
-            now.Names.Select(n => n.Text).ShouldBe(["A", "B", "C"]);
-            now.Kind.ShouldBe("ARTICLE");
-            now.Document!.ShouldSatisfyAllConditions(d => d.Publisher.ShouldBe(Russia.Id), d => d.Language.ShouldBe("en"));
-            (await kb.Entity("document/a", new ReadScope { AsOf = before }))!.Entity.Names.Select(n => n.Text).ShouldBe(["A"]);
-            var page = await (await kb.View()).EntityPageAsync(new EntityFilter { Kinds = ["ARTICLE"] }, new PageRequest(5), CancellationToken.None);
-            page.Items.Single().Recording.Sequence.ShouldBe(3);
-            if (round == 0)
-                (await early.EntitiesAsync([new EntityId("document/a")], CancellationToken.None))[0]!.Entity.Kind.ShouldBeNull();
-            await kb.Reopen();
-        }
-
-        (await kb.Record(Some.Entity("document/a", "C"))).Known.Entities.ShouldBe(1);
-    }
-
-    [Fact]
     public async Task Loads_WhileTheClockStandsStill_HaveRisingInstants()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         var first = (await kb.Record(Kim)).Load!.At;
         kb.Time.SetUtcNow(first);
         var second = (await kb.Record(Russia)).Load!.At;
@@ -182,21 +154,9 @@ public sealed class RecordingTests
     }
 
     [Fact]
-    public async Task View_OpenedBeforeALoad_DoesNotSeeIt()
-    {
-        await using var kb = await TemporaryBase.Create();
-        await kb.Record(Kim, Russia, Paper, Met);
-        var view = await kb.View();
-        await kb.Record(Said);
-        (await view.ClaimsAsync([Said.Id], CancellationToken.None)).ShouldBe([null]);
-        (await view.ClaimsByAsync(ClaimRole.Proposition, [Met.Id.Node], ClaimFilter.Any, new PageRequest(5), CancellationToken.None))[0].Items.ShouldBeEmpty();
-        (await view.LineageAsync([], LineageDirection.Roots, CancellationToken.None)).TryFind(Said.Id.Node, out _).ShouldBeFalse();
-    }
-
-    [Fact]
     public async Task Load_Cancelled_LeavesTheBaseAsBefore()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         await kb.Record(Kim);
         using var cancel = new CancellationTokenSource();
         IEnumerable<LoadRecord> Stopping()
@@ -217,7 +177,7 @@ public sealed class RecordingTests
     [Fact]
     public async Task Load_WhoseSourceFails_LeavesTheBaseAsBefore()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         var records = Story.Select((r, i) => i < 4 ? r : throw new InvalidOperationException("the source broke"));
         await Should.ThrowAsync<InvalidOperationException>(async () => await kb.Store.RecordAsync(new LoadHeader("s", "h", "l"), records, CancellationToken.None));
         await ShouldHoldOnly(kb, entities: 0);
@@ -226,13 +186,13 @@ public sealed class RecordingTests
     [Fact]
     public async Task Records_WithIdsThatAreNotTheirs_AreRejected()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         await Should.ThrowAsync<ArgumentException>(() => kb.Try(Kim with { Type = EntityType.Place }));
         await Should.ThrowAsync<ArgumentException>(() => kb.Try(Kim, Russia, Met with { Id = new PropositionId("proposition/short") }));
         await ShouldHoldOnly(kb, entities: 0);
     }
 
-    private static async Task ShouldHoldOnly(TemporaryBase kb, int entities)
+    private static async Task ShouldHoldOnly(TestBase kb, int entities)
     {
         var summary = await kb.Store.SummaryAsync(CancellationToken.None);
         (summary.Entities, summary.Propositions, summary.Claims).ShouldBe((entities, 0, 0));

@@ -1,13 +1,14 @@
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Store.Embedded.Tests;
+namespace KnowledgeGraph.Store.Conformance;
 
-public sealed class PagingTests
+/// <summary>Lists by pages.</summary>
+public abstract class PagingSuite(ITestBases bases)
 {
     [Fact]
     public async Task Pages_WithRecordsComingBetween_GiveEachItemOnceInOrder()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         await kb.Record([Some.Entity("document/d"), .. People(0, 10)]);
         var link = Some.Link("person/p0", "knows", "person/p1");
         await kb.Record([link, .. Claims(link, 0, 5)]);
@@ -25,7 +26,7 @@ public sealed class PagingTests
     [Fact]
     public async Task EntityPages_WithIdsComingBefore_StayInTheirPlace()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         await kb.Record(Some.Entity("person/b"), Some.Entity("place/x"), Some.Entity("person/d"), Some.Entity("event/e"));
         var first = await (await kb.View()).EntityPageAsync(EntityFilter.Any, new PageRequest(2), CancellationToken.None);
         Ids(first).ShouldBe(["event/e", "person/b"]);
@@ -48,7 +49,7 @@ public sealed class PagingTests
     [InlineData("aXBlcnNvbi9h")] // a cursor of a list of ids
     public async Task Page_AfterSomethingElse_IsAnInvalidCursor(string cursor)
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         await kb.Record(Some.Entity("person/a"));
         var view = await kb.View();
         await Should.ThrowAsync<InvalidCursorException>(async () => await view.ClaimPageAsync(ClaimFilter.Any, new PageRequest(1, cursor), CancellationToken.None));
@@ -57,7 +58,7 @@ public sealed class PagingTests
             ClaimRole.About, [new NodeId("person/a")], ClaimFilter.Any, new PageRequest(1, cursor), CancellationToken.None));
     }
 
-    private static async Task<Page<StoredClaim>> Claims(TemporaryBase kb, Proposition about, string? after) =>
+    private static async Task<Page<StoredClaim>> Claims(TestBase kb, Proposition about, string? after) =>
         (await (await kb.View()).ClaimsByAsync(
             ClaimRole.Proposition, [about.Id.Node], ClaimFilter.Any, new PageRequest(4, after, true), CancellationToken.None))[0];
 

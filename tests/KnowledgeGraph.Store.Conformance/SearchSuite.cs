@@ -1,8 +1,9 @@
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Store.Embedded.Tests;
+namespace KnowledgeGraph.Store.Conformance;
 
-public sealed class SearchTests
+/// <summary>Searches by words.</summary>
+public abstract class SearchSuite(ITestBases bases)
 {
     private static readonly Entity[] Records =
     [
@@ -35,7 +36,7 @@ public sealed class SearchTests
     [InlineData("washington kim", "")]
     public async Task Search_InAnyScript_FindsBestFirst(string text, string expected)
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         await kb.Record([.. Records.Select(e => (LoadRecord)e)]);
         var hits = await Search(kb, text);
         string.Join(',', hits.Items.Select(h => h.Entity.Entity.Id.Value)).ShouldBe(expected);
@@ -54,7 +55,7 @@ public sealed class SearchTests
     [InlineData("\0")]
     public async Task Search_OddText_NeverFails(string text)
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         await kb.Record([.. Records.Select(e => (LoadRecord)e)]);
         (await Search(kb, text)).Items.ShouldBeEmpty();
     }
@@ -62,7 +63,7 @@ public sealed class SearchTests
     [Fact]
     public async Task Search_WordsFromTwoRecordsOfAnEntity_FindsTheJoinedOne()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         await kb.Record(Some.Entity("person/x", "Alpha"));
         var before = await kb.View();
         await kb.Record(Some.Entity("person/x", "Beta"));
@@ -74,7 +75,7 @@ public sealed class SearchTests
     [Fact]
     public async Task Search_ByPages_GivesEachHitOnce()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         await kb.Record([.. Enumerable.Range(0, 25).Select(i => (LoadRecord)Some.Entity($"person/p{i}", $"Kim {i % 3}"))]);
         var view = await kb.View();
         var seen = new List<string>();
@@ -94,7 +95,7 @@ public sealed class SearchTests
     [Fact]
     public async Task Search_WithTypesAndKinds_LeavesOutOthers()
     {
-        await using var kb = await TemporaryBase.Create();
+        await using var kb = await bases.CreateAsync();
         await kb.Record(Some.Entity("person/a", "Same"), Some.Entity("place/a", "Same") with { Kind = "CITY" }, Some.Entity("place/b", "Same"));
         var view = await kb.View();
         (await view.SearchAsync("same", new EntityFilter { Types = [EntityType.Place] }, new PageRequest(5), CancellationToken.None)).Items.Count.ShouldBe(2);
@@ -103,6 +104,6 @@ public sealed class SearchTests
         (await view.SearchAsync("same", new EntityFilter { Kinds = ["NO_SUCH"] }, new PageRequest(5), CancellationToken.None)).Items.ShouldBeEmpty();
     }
 
-    private static async Task<Page<SearchHit>> Search(TemporaryBase kb, string text) =>
+    private static async Task<Page<SearchHit>> Search(TestBase kb, string text) =>
         await (await kb.View()).SearchAsync(text, EntityFilter.Any, new PageRequest(10), CancellationToken.None);
 }

@@ -1,1 +1,0 @@
-namespace KnowledgeGraph.Store.Conformance; internal static class Placeholder;

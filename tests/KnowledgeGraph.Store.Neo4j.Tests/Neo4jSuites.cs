@@ -1,0 +1,29 @@
+using KnowledgeGraph.Store.Conformance;
+
+namespace KnowledgeGraph.Store.Neo4j.Tests;
+
+public sealed class Neo4jRecordingTests() : RecordingSuite(new Neo4jBases());
+
+public sealed class Neo4jEntityTests() : EntitySuite(new Neo4jBases());
+
+public sealed class Neo4jClaimReadTests() : ClaimReadSuite(new Neo4jBases());
+
+public sealed class Neo4jPropositionReadTests() : PropositionReadSuite(new Neo4jBases());
+
+public sealed class Neo4jPagingTests() : PagingSuite(new Neo4jBases());
+
+public sealed class Neo4jSearchTests() : SearchSuite(new Neo4jBases());
+
+public sealed class Neo4jWalkTests() : WalkSuite(new Neo4jBases());
+
+public sealed class Neo4jLineageTests() : LineageSuite(new Neo4jBases());
+
+public sealed class Neo4jScopeTests() : ScopeSuite(new Neo4jBases());
+
+public sealed class Neo4jRandomTests() : RandomSuite(new Neo4jBases());
+
+public sealed class Neo4jSuitesTests
+{
+    [Fact]
+    public void Suites_OfStores_AreAllRun() => SuiteCheck.ShouldRunEverySuite(typeof(Neo4jSuitesTests).Assembly);
+}
