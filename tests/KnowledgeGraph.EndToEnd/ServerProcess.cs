@@ -38,10 +38,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts a server on the embedded store and a free port, and waits until it listens.</summary>
+    public static Task<ServerProcess> StartAsync(string data, params string[] more) => StartAsync([], ["--data-directory", data, .. more]);
+
     /// <summary>Starts a server on a free port and waits until it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(string data, params string[] more)
+    public static async Task<ServerProcess> StartAsync(Dictionary<string, string> environment, params string[] args)
     {
-        var server = Launch(["--urls", "http://127.0.0.1:0", "--data-directory", data, .. more]);
+        var server = Launch(environment, ["--urls", "http://127.0.0.1:0", .. args]);
         var first = await Task.WhenAny(server._address.Task, server._process.WaitForExitAsync(), Task.Delay(Patience));
         if (first == server._address.Task)
             return server;
@@ -52,9 +55,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     /// <summary>Runs a server that is expected to give up.</summary>
     /// <returns>Exit code, standard output and standard error.</returns>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] args)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] args) => RunAsync([], args);
+
+    /// <summary>Runs a server that is expected to give up.</summary>
+    /// <returns>Exit code, standard output and standard error.</returns>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(Dictionary<string, string> environment, params string[] args)
     {
-        await using var server = Launch(args);
+        await using var server = Launch(environment, args);
         await server._process.WaitForExitAsync().WaitAsync(Patience);
         return (server._process.ExitCode, server.Output, await server._errors);
     }
@@ -76,7 +83,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ServerProcess Launch(string[] args)
+    private static ServerProcess Launch(Dictionary<string, string> environment, string[] args)
     {
         var start = new ProcessStartInfo("dotnet", [Repository.ServerDll, .. args])
         {
@@ -85,6 +92,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+        // The tests' own way to Neo4j is not the server's.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("NEO4J_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return new ServerProcess(Process.Start(start)!);
     }
 
