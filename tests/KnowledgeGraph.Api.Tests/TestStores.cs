@@ -1,0 +1,52 @@
+using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Store;
+using KnowledgeGraph.Store.Embedded;
+using KnowledgeGraph.Testing;
+
+namespace KnowledgeGraph.Api.Tests;
+
+/// <summary>An empty base for one test, gone afterwards.</summary>
+internal sealed class TestStore(IGraphStore store, Func<ValueTask> forget) : IAsyncDisposable
+{
+    public IGraphStore Store => store;
+
+    public ValueTask DisposeAsync() => forget();
+}
+
+/// <summary>Where the bases of tests are, by kind of store.</summary>
+internal static class TestStores
+{
+    /// <summary>Why there is no store of a kind; null when there is.</summary>
+    public static string? Missing(StoreKind kind) => kind == StoreKind.Neo4j ? Neo4jServer.Missing : null;
+
+    /// <summary>An empty base. Skips the test where there is no store of the kind.</summary>
+    public static async Task<TestStore> OpenAsync(StoreKind kind)
+    {
+        Assert.SkipWhen(Missing(kind) is not null, Missing(kind) ?? "");
+        return kind == StoreKind.Neo4j ? await OpenNeo4jAsync() : await OpenEmbeddedAsync();
+    }
+
+    /// <summary>Arguments that lead a server to Neo4j.</summary>
+    /// <param name="folder">Where to put the password: it is no argument.</param>
+    public static Task<string[]> Neo4jArgumentsAsync(string folder) => throw new NotSupportedException();
+
+    /// <summary>A namespace that no other test has.</summary>
+    public static string FreshNamespace() => "T" + Guid.CreateVersion7().ToString("N")[^12..];
+
+    /// <summary>Removes a base from Neo4j.</summary>
+    public static Task DropAsync(string space) => throw new NotSupportedException();
+
+    private static async Task<TestStore> OpenEmbeddedAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("kg-api-").FullName;
+        var options = new EmbeddedStoreOptions { Path = Path.Combine(folder, "base.db"), CacheBytes = 16 << 20 };
+        var store = await EmbeddedStore.OpenAsync(options, TestContext.Current.CancellationToken);
+        return new TestStore(store, async () =>
+        {
+            await store.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+        });
+    }
+
+    private static Task<TestStore> OpenNeo4jAsync() => throw new NotSupportedException();
+}
