@@ -4,6 +4,7 @@ using KnowledgeGraph.Exchange.Seeds;
 using KnowledgeGraph.Server;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Store;
+using KnowledgeGraph.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,13 @@ public abstract class SeededServer(StoreKind kind) : IAsyncLifetime
         report.Faults.ShouldBeEmpty();
     }
 
+    /// <summary>How much the base holds.</summary>
+    public async Task<StoreSummary> SummaryAsync()
+    {
+        await ClientAsync();
+        return await _app!.Services.GetRequiredService<IGraphStore>().SummaryAsync(TestContext.Current.CancellationToken);
+    }
+
     internal async Task<Answer> AskAsync(string query, object? variables = null)
     {
         using var response = await (await ClientAsync()).PostAsJsonAsync("/graphql", new { query, variables }, TestContext.Current.CancellationToken);
@@ -108,12 +116,15 @@ public sealed class SeededEmbedded() : SeededServer(StoreKind.Embedded)
     protected override Task ForgetBaseAsync() => Task.CompletedTask;
 }
 
-/// <summary>A seeded server on Neo4j, in a namespace of its own.</summary>
+/// <summary>A seeded server on Neo4j.</summary>
 public sealed class SeededNeo4j() : SeededServer(StoreKind.Neo4j)
 {
-    private readonly string _namespace = TestStores.FreshNamespace();
+    private readonly Neo4jSpace _own = Neo4jSpace.Fresh();
 
-    protected override async Task<string[]> BaseAsync(string folder) => [.. await TestStores.Neo4jArgumentsAsync(folder), "--neo4j-namespace", _namespace];
+    /// <summary>The base; one of its own when null.</summary>
+    public Neo4jSpace? Space { get; init; }
 
-    protected override Task ForgetBaseAsync() => TestStores.DropAsync(_namespace);
+    protected override Task<string[]> BaseAsync(string folder) => (Space ?? _own).ArgumentsAsync(folder);
+
+    protected override async Task ForgetBaseAsync() => await _own.DisposeAsync();
 }

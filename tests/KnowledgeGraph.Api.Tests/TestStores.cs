@@ -26,16 +26,6 @@ internal static class TestStores
         return kind == StoreKind.Neo4j ? await OpenNeo4jAsync() : await OpenEmbeddedAsync();
     }
 
-    /// <summary>Arguments that lead a server to Neo4j.</summary>
-    /// <param name="folder">Where to put the password: it is no argument.</param>
-    public static Task<string[]> Neo4jArgumentsAsync(string folder) => throw new NotSupportedException();
-
-    /// <summary>A namespace that no other test has.</summary>
-    public static string FreshNamespace() => "T" + Guid.CreateVersion7().ToString("N")[^12..];
-
-    /// <summary>Removes a base from Neo4j.</summary>
-    public static Task DropAsync(string space) => throw new NotSupportedException();
-
     private static async Task<TestStore> OpenEmbeddedAsync()
     {
         var folder = Directory.CreateTempSubdirectory("kg-api-").FullName;
@@ -48,5 +38,14 @@ internal static class TestStores
         });
     }
 
-    private static Task<TestStore> OpenNeo4jAsync() => throw new NotSupportedException();
+    private static async Task<TestStore> OpenNeo4jAsync()
+    {
+        var space = Neo4jSpace.Fresh();
+        var store = await space.OpenAsync(TestContext.Current.CancellationToken);
+        return new TestStore(store, async () =>
+        {
+            await store.DisposeAsync();
+            await space.DisposeAsync();
+        });
+    }
 }

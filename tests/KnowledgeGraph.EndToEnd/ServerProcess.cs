@@ -15,6 +15,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> _errors;
     private Uri? _listening;
+    private bool _disposed;
 
     private ServerProcess(Process process)
     {
@@ -27,6 +28,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     /// <summary>Where it listens.</summary>
     public Uri Address => _address.Task.Result;
+
+    /// <summary>What it wrote to standard error; there once it has ended.</summary>
+    public Task<string> Errors => _errors;
 
     /// <summary>What it has written to standard output.</summary>
     public string Output
@@ -44,13 +48,31 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server on a free port and waits until it listens.</summary>
     public static async Task<ServerProcess> StartAsync(Dictionary<string, string> environment, params string[] args)
     {
-        var server = Launch(environment, ["--urls", "http://127.0.0.1:0", .. args]);
-        var first = await Task.WhenAny(server._address.Task, server._process.WaitForExitAsync(), Task.Delay(Patience));
-        if (first == server._address.Task)
-            return server;
-        var output = server.Output;
-        await server.DisposeAsync();
-        throw new InvalidOperationException($"The server did not start.\n{output}\n{await server._errors}");
+        var server = Begin(environment, args);
+        await server.ListeningAsync();
+        return server;
+    }
+
+    /// <summary>Starts a server on a free port and does not wait.</summary>
+    public static ServerProcess Begin(Dictionary<string, string> environment, params string[] args) => Launch(environment, ["--urls", "http://127.0.0.1:0", .. args]);
+
+    /// <summary>Waits until it listens. One that does not is ended.</summary>
+    public async Task ListeningAsync()
+    {
+        var first = await Task.WhenAny(_address.Task, _process.WaitForExitAsync(), Task.Delay(Patience));
+        if (first == _address.Task)
+            return;
+        var output = Output;
+        await DisposeAsync();
+        throw new InvalidOperationException($"The server did not start.\n{output}\n{await _errors}");
+    }
+
+    /// <summary>Waits until its output has a text.</summary>
+    public async Task SaysAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!Output.Contains(text, StringComparison.Ordinal))
+            await Task.Delay(20, patience.Token);
     }
 
     /// <summary>Runs a server that is expected to give up.</summary>
@@ -77,6 +99,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
