@@ -3,6 +3,8 @@ using KnowledgeGraph.Store;
 using KnowledgeGraph.Store.Embedded;
 using KnowledgeGraph.Testing;
 
+[assembly: AssemblyFixture(typeof(Neo4jSpaces))]
+
 namespace KnowledgeGraph.Api.Tests;
 
 /// <summary>An empty base for one test, gone afterwards.</summary>
@@ -40,12 +42,12 @@ internal static class TestStores
 
     private static async Task<TestStore> OpenNeo4jAsync()
     {
-        var space = Neo4jSpace.Fresh();
+        var space = Neo4jSpaces.Rent();
         var store = await space.OpenAsync(TestContext.Current.CancellationToken);
         return new TestStore(store, async () =>
         {
             await store.DisposeAsync();
-            await space.DisposeAsync();
+            await Neo4jSpaces.ReturnAsync(space);
         });
     }
 }

@@ -115,7 +115,10 @@ public sealed class Neo4jTests : IAsyncLifetime
         var (exitCode, output, errors) = await ServerProcess.RunAsync(
             new Dictionary<string, string>
             {
-                ["KnowledgeGraph__Store"] = "neo4j", ["NEO4J_URI"] = connection.Uri.ToString(), ["NEO4J_USER"] = connection.User!, ["NEO4J_PASSWORD"] = Wrong,
+                ["KnowledgeGraph__Store"] = "neo4j",
+                ["NEO4J_URI"] = connection.Uri.ToString(),
+                ["NEO4J_USER"] = connection.User!,
+                ["NEO4J_PASSWORD"] = Wrong,
             },
             "--urls", "http://127.0.0.1:0", "--log-level", "Verbose");
 

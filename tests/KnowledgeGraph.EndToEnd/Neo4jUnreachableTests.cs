@@ -14,7 +14,9 @@ public sealed class Neo4jUnreachableTests
         var (exitCode, output, errors) = await ServerProcess.RunAsync(
             new Dictionary<string, string>
             {
-                ["KnowledgeGraph__Store"] = "neo4j", ["NEO4J_URI"] = $"http://127.0.0.1:{UnusedPort()}", ["NEO4J_PASSWORD"] = Secret,
+                ["KnowledgeGraph__Store"] = "neo4j",
+                ["NEO4J_URI"] = $"http://127.0.0.1:{UnusedPort()}",
+                ["NEO4J_PASSWORD"] = Secret,
             },
             "--urls", "http://127.0.0.1:0", "--log-level", "Verbose", "--neo4j-start-timeout-seconds", "2");
 

@@ -49,25 +49,32 @@ public sealed class Neo4jSpace : IAsyncDisposable
         ];
     }
 
+    /// <summary>Deletes what is in it, and keeps its indexes and constraints.</summary>
+    public async Task EmptyAsync()
+    {
+        await using var transport = await ConnectAsync(CancellationToken.None);
+        await transport.WriteAsync(Nodes, Parameters, CancellationToken.None);
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         if (!_used)
             return;
+        await EmptyAsync();
         await using var transport = await ConnectAsync(CancellationToken.None);
-        await transport.WriteAsync(Nodes, Space, CancellationToken.None);
         await DropAsync(transport, Constraints, DropConstraint);
         await DropAsync(transport, Indexes, DropIndex);
     }
 
-    private Dictionary<string, object?> Space => new() { ["space"] = Name };
+    private Dictionary<string, object?> Parameters => new() { ["space"] = Name };
 
     private static async Task<ICypherTransport> ConnectAsync(CancellationToken cancellation) =>
         await CypherTransports.OpenAsync(await Neo4jServer.ConnectionAsync(), NullLoggerFactory.Instance, cancellation);
 
     private async Task DropAsync(ICypherTransport transport, CypherStatement list, CypherStatement drop)
     {
-        var found = await transport.ReadAsync(list, Space, CancellationToken.None);
+        var found = await transport.ReadAsync(list, Parameters, CancellationToken.None);
         foreach (var row in found.Rows)
             await transport.WriteAsync(drop, new Dictionary<string, object?> { ["name"] = row[0] }, CancellationToken.None);
     }

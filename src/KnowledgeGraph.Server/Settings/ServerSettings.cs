@@ -33,17 +33,7 @@ public sealed record ServerSettings
     /// <summary>True to serve the GraphiQL page.</summary>
     public required bool Graphiql { get; init; }
 
-    /// <summary>Which store holds the data.</summary>
-public enum StoreKind
-{
-    /// <summary>A file of this server's own.</summary>
-    Embedded,
-
-    /// <summary>A Neo4j server, which any number of servers may share.</summary>
-    Neo4j,
-}
-
-/// <summary>How log events are written.</summary>
+    /// <summary>How log events are written.</summary>
     public required LogFormat LogFormat { get; init; }
 
     /// <summary>The least level that is logged.</summary>

@@ -1,5 +1,5 @@
-using KnowledgeGraph.Server.Settings;
 using System.Text.Json;
+using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Api.Tests.Impact;
 
