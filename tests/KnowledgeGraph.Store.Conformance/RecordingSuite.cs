@@ -25,7 +25,7 @@ public abstract class RecordingSuite(ITestBases bases)
             (await kb.Entity("person/kim"))!.Entity.ShouldBeEquivalentTo(Kim);
             var page = (await (await kb.View()).ClaimsByAsync(
                 ClaimRole.About, [Russia.Id.Node, Paper.Id.Node], ClaimFilter.Any, new PageRequest(10, null, true), CancellationToken.None));
-            page[0].Items.Single().ShouldBe(stored);
+            page[0].Items.Single().ShouldBeEquivalentTo(stored);
             page[0].Total.ShouldBe(1);
             page[1].Items.ShouldBeEmpty();
             (await (await kb.View()).LoadsAsync([outcome.Load.Id, new LoadId("load/none")], CancellationToken.None)).ShouldBe([outcome.Load, null]);
@@ -132,7 +132,7 @@ public abstract class RecordingSuite(ITestBases bases)
             (await kb.Claim(Said.Id, new ReadScope { AsOf = before }))!.IsLive.ShouldBeTrue();
             var view = await kb.View();
             (await view.ClaimPageAsync(ClaimFilter.Any, new PageRequest(5), CancellationToken.None)).Items.ShouldBeEmpty();
-            (await view.ClaimPageAsync(new ClaimFilter { IncludeEnded = true }, new PageRequest(5), CancellationToken.None)).Items.ShouldBe([stored]);
+            (await view.ClaimPageAsync(new ClaimFilter { IncludeEnded = true }, new PageRequest(5), CancellationToken.None)).Items.Single().ShouldBeEquivalentTo(stored);
             await kb.ReopenAsync();
         }
 

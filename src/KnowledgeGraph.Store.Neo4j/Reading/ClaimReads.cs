@@ -110,7 +110,8 @@ internal sealed class ClaimReads(CypherSession session, Sight sight)
             ClaimRole.Claimant => "MATCH (:Entity {id: $keys[i]})<-[:CLAIMANT]-(c:Claim)",
             ClaimRole.Document => "MATCH (:Entity {id: $keys[i]})<-[:CITES|ATTRIBUTED_IN]-(c:Claim)",
             ClaimRole.Proposition => "MATCH (p:Proposition {id: $keys[i]})<-[:STANCE_ON]-(c:Claim)",
-            ClaimRole.Evidence => "CALL (i) { MATCH (x:Entity {id: $keys[i]}) RETURN x UNION MATCH (x:Claim {id: $keys[i]}) RETURN x } MATCH (x)<-[:EVIDENCE]-(c:Claim)",
+            ClaimRole.Evidence => 
+                "CALL (i) { MATCH (x:Entity {id: $keys[i]}) RETURN x UNION MATCH (c:Claim {id: $keys[i]}) WHERE " + Sight.SeesClaim + " RETURN c AS x } MATCH (x)<-[:EVIDENCE]-(c:Claim)",
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "unknown role"),
         };
         var counted = total ? $", COUNT {{ {match} WHERE {Sight.SeesClaim} AND {Filter} RETURN DISTINCT c }}" : ", null";

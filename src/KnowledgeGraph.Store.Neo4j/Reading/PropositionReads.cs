@@ -118,7 +118,8 @@ internal sealed class PropositionReads(CypherSession session, Sight sight)
             PropositionRole.Subject => "MATCH (:Entity {id: $keys[i]})<-[:SUBJECT]-(p:Proposition)",
             PropositionRole.Object => "MATCH (:Entity {id: $keys[i]})<-[:OBJECT]-(p:Proposition)",
             PropositionRole.Qualifier => "MATCH (:Entity {id: $keys[i]})<-[:PLACE|OCCASION]-(p:Proposition)",
-            PropositionRole.Condition => "MATCH (:Proposition {id: $keys[i]})<-[:CONDITIONAL_ON]-(p:Proposition)",
+            PropositionRole.Condition => 
+                "MATCH (p:Proposition {id: $keys[i]}) WHERE " + Sight.SeesProposition + " WITH p AS condition MATCH (condition)<-[:CONDITIONAL_ON]-(p:Proposition)",
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "unknown role"),
         };
         var counted = total ? $", COUNT {{ {match} WHERE {Sight.SeesProposition} AND {Filter} RETURN DISTINCT p }}" : ", null";
