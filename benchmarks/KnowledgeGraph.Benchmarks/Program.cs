@@ -2,6 +2,7 @@ using KnowledgeGraph.Benchmarks.GeneratedBase;
 using KnowledgeGraph.Benchmarks.Http;
 using KnowledgeGraph.Benchmarks.Load;
 using KnowledgeGraph.Benchmarks.Measuring;
+using KnowledgeGraph.Benchmarks.Neo4j;
 using KnowledgeGraph.Benchmarks.Reading;
 using KnowledgeGraph.Benchmarks.Start;
 
@@ -13,6 +14,9 @@ const string Usage = """
       lineage   [--claims N] [--samples N] [--impacts N]              lineage, independence, impact; memory of the index
       lookup    [--claims N] [--samples N]                            N against N/10 claims: lookups and load
       http      [--claims N] [--seconds N] [--rounds N] [--connections N]   against Mercurius and bare Kestrel
+      neo4j-load      [--claims N] [--rounds N]                       a load into Neo4j, against its bare statements
+      neo4j-cookbook  [--claims N] [--samples N]                      the cookbook's questions on both stores, against their bare statements
+      neo4j-impact    [--claims N] [--samples N]                      impact of the most cited document, against the obvious Cypher
       bare      [--urls URL] [--bytes N]                              the bare Kestrel peer itself
     """;
 
@@ -33,6 +37,9 @@ try
         case "lineage": await new LineageBenchmark(arguments).RunAsync(); break;
         case "lookup": await new LookupBenchmark(arguments).RunAsync(); break;
         case "http": await new HttpBenchmark(arguments).RunAsync(); break;
+        case "neo4j-load": await new Neo4jLoadBenchmark(arguments).RunAsync(); break;
+        case "neo4j-cookbook": await new CookbookBenchmark(arguments).RunAsync(); break;
+        case "neo4j-impact": await new Neo4jImpactBenchmark(arguments).RunAsync(); break;
         case "bare": await BareEndpoint.RunAsync(arguments); break;
         default: Console.WriteLine(Usage); return 2;
     }

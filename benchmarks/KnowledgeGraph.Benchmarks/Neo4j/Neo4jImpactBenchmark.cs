@@ -1,0 +1,51 @@
+using System.Text.Json;
+using KnowledgeGraph.Benchmarks.GeneratedBase;
+using KnowledgeGraph.Benchmarks.Measuring;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store;
+
+namespace KnowledgeGraph.Benchmarks.Neo4j;
+
+/// <summary>What would change without the most cited document, beside the obvious Cypher for a part of it: the propositions that lose all support, one hop only.</summary>
+internal sealed class Neo4jImpactBenchmark(Arguments arguments)
+{
+    private const double Goal = 10;
+
+    public async Task RunAsync()
+    {
+        arguments.Expect("claims", "samples");
+        var size = new BaseSize(arguments.Number("claims", BaseSize.Full.Claims));
+        var name = await Neo4jTarget.EnsureAsync(size);
+        var document = new BaseGenerator(size).Documents[0];
+        await using var store = await Neo4jTarget.OpenAsync(name);
+        using var bare = new BareClient(Neo4jTarget.Connection);
+        var statement = JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            statement = $$"""
+                MATCH (:{{name}}Entity {id: $document})<-[:CITES]-(c:{{name}}Claim)-[:STANCE_ON]->(p:{{name}}Proposition)
+                WHERE c.ended IS NULL AND c.polarity = 'POSITIVE'
+                WITH DISTINCT p
+                WHERE NOT EXISTS { (p)<-[:STANCE_ON]-(o:{{name}}Claim) WHERE o.ended IS NULL AND o.polarity = 'POSITIVE' AND NOT EXISTS { (o)-[:CITES]->(:{{name}}Entity {id: $document}) } }
+                RETURN count(p)
+                """,
+            parameters = new { document = document.Value },
+        });
+        RetractionImpact? impact = null;
+        var first = await Samples.TimeAsync(1, _ => AskAsync());
+        var samples = arguments.Number("samples", 20);
+        var ours = await Samples.TimeAsync(samples, _ => AskAsync());
+        await bare.PostAsync(statement);
+        var obvious = await Samples.TimeAsync(samples, async _ => await bare.PostAsync(statement));
+        var ratio = obvious.Median / ours.Median;
+        new Report($"neo4j-impact {arguments.All}".Trim()).Add("impact of the most cited document on Neo4j", $"≥ {Goal} times as fast as the obvious Cypher for one hop of it",
+            $"{Report.N(ratio)} times; {ours}; the first time {Report.N(first.Median)} ms",
+            $"obvious Cypher {obvious}; {impact!.FallenClaims.Length:#,0} claims fall, {impact.Touched:#,0} propositions touched", ratio >= Goal);
+
+        async ValueTask AskAsync()
+        {
+            var view = await store.OpenAsync(ReadScope.Now, CancellationToken.None);
+            var lineage = await view.LineageAsync([document.Node], LineageDirection.Dependents, CancellationToken.None);
+            impact = RetractionImpact.Of(lineage, [document.Node]);
+        }
+    }
+}
