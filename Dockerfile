@@ -21,5 +21,5 @@ ENV KnowledgeGraph__Urls=http://*:5080 \
 USER $APP_UID
 VOLUME /data
 EXPOSE 5080
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 CMD ["curl", "-fsS", "http://localhost:5080/health/ready"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["curl", "-fsS", "http://localhost:5080/health/ready"]
 ENTRYPOINT ["dotnet", "KnowledgeGraph.Server.dll"]

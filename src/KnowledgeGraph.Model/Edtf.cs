@@ -32,6 +32,12 @@ public sealed class Edtf : IEquatable<Edtf>
     /// <summary>The last day or instant, inclusive; null when open, unknown or beyond the years of <see cref="TimePoint"/>.</summary>
     public TimePoint? Latest => span.Latest;
 
+    /// <summary>The first bound as it is compared, with the margin of what is approximate: nothing of the time lies before; null when it may lie anywhere.</summary>
+    public TimePoint? SurelyFrom => span.SurelyFrom;
+
+    /// <summary>The last bound as it is compared, with the margin of what is approximate: nothing of the time lies after; null when it may lie anywhere.</summary>
+    public TimePoint? SurelyUntil => span.SurelyUntil;
+
     /// <summary>True when some part is called approximate (<c>~</c> or <c>%</c>).</summary>
     public bool IsApproximate => span.IsApproximate;
 

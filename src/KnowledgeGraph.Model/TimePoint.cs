@@ -13,8 +13,8 @@ public readonly record struct TimePoint : IComparable<TimePoint>
 
     private const long SecondsPerDay = 86_400;
 
-    // Nobody's calendar is further from UTC than this.
-    private const long WidestOffset = 14 * 3600;
+    /// <summary>Seconds that a calendar may be off UTC: nobody's is further than 14 hours.</summary>
+    public const long WidestOffset = 14 * 3600;
 
     private readonly long days;
     private readonly int second;
@@ -27,6 +27,12 @@ public readonly record struct TimePoint : IComparable<TimePoint>
 
     /// <summary>True when the source gave an offset, so that the point is in UTC.</summary>
     public bool IsUtc { get; }
+
+    /// <summary>The point's first second, counted from 1 March of year 0 of its calendar.</summary>
+    public long FirstSecond => (days * SecondsPerDay) + second;
+
+    /// <summary>The point's last second, on the same count: of a whole day, its last.</summary>
+    public long LastSecond => (days * SecondsPerDay) + (IsWholeDay ? SecondsPerDay - 1 : second);
 
     /// <summary>The year; 0 is the year before year 1, as in ISO 8601.</summary>
     public long Year => Calendar.FromDays(days).Year;
@@ -58,8 +64,7 @@ public readonly record struct TimePoint : IComparable<TimePoint>
     /// <summary>True when this whole point is over before the other begins, whatever their offsets from UTC, as far as they have none, may be.</summary>
     /// <param name="other">The other point.</param>
     public bool IsSurelyBefore(TimePoint other) =>
-        (days * SecondsPerDay) + (IsWholeDay ? SecondsPerDay - 1 : second) + (IsUtc == other.IsUtc ? 0 : WidestOffset)
-        < (other.days * SecondsPerDay) + other.second;
+        LastSecond + (IsUtc == other.IsUtc ? 0 : WidestOffset) < other.FirstSecond;
 
     /// <summary>Orders by when points begin; offsets that are not known count as none.</summary>
     /// <param name="other">The other point.</param>

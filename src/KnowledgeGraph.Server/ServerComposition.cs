@@ -14,7 +14,7 @@ namespace KnowledgeGraph.Server;
 /// <summary>The one place that puts the server together. The program and all tests of a whole server call it.</summary>
 public static class ServerComposition
 {
-    /// <summary>Opens the store, seeds it when it is empty, and composes a server that does not listen yet.</summary>
+    /// <summary>Opens the store, loads what is missing of its seed, and composes a server that does not listen yet.</summary>
     /// <param name="args">Arguments as on the command line; tests pass a folder of their own and port 0.</param>
     /// <param name="configure">Changes to the composition before it is built, such as a clock that stands still.</param>
     /// <returns>The server, or why it cannot start.</returns>

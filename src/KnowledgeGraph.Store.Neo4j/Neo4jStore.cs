@@ -1,4 +1,10 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Neo4j.Loading;
+using KnowledgeGraph.Store.Neo4j.Reading;
+using KnowledgeGraph.Store.Neo4j.Schema;
 using KnowledgeGraph.Store.Neo4j.Transport;
+using KnowledgeGraph.Store.Neo4j.Walking;
 
 namespace KnowledgeGraph.Store.Neo4j;
 
@@ -6,26 +12,91 @@ namespace KnowledgeGraph.Store.Neo4j;
 public sealed class Neo4jStore : IGraphStore
 {
     private readonly ICypherTransport _transport;
+    private readonly Neo4jStoreOptions _options;
+    private readonly CypherSession _session;
+    private readonly LoadHistory _loads;
+    private readonly SemaphoreSlim _recording = new(1, 1);
 
-    private Neo4jStore(ICypherTransport transport) => _transport = transport;
+    private Neo4jStore(ICypherTransport transport, Neo4jStoreOptions options)
+    {
+        (_transport, _options) = (transport, options);
+        _session = new CypherSession(transport, new BaseNamespace(options.Namespace));
+        _loads = new LoadHistory(_session);
+    }
 
     /// <summary>Opens a base: applies what is missing of its schema, and removes what an unfinished load left behind.</summary>
-    /// <param name="transport">Where it is; the store closes it.</param>
+    /// <param name="transport">Where it is; the store closes it, unless it cannot be opened.</param>
     /// <param name="options">Which base and how.</param>
     /// <param name="cancellation">Stops the call.</param>
     /// <exception cref="StoreUnavailableException">The server cannot be reached or used, or the base is from a newer version.</exception>
-    public static ValueTask<Neo4jStore> OpenAsync(ICypherTransport transport, Neo4jStoreOptions options, CancellationToken cancellation) =>
-        new(new Neo4jStore(transport));
+    /// <exception cref="ArgumentException">The namespace is none.</exception>
+    public static async ValueTask<Neo4jStore> OpenAsync(ICypherTransport transport, Neo4jStoreOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var store = new Neo4jStore(transport, options);
+        await new Migrations(store._session).ApplyAsync(cancellation).ConfigureAwait(false);
+        await AbandonedLoad.RemoveAsync(store._session, cancellation).ConfigureAwait(false);
+        await store._loads.RefreshAsync(cancellation).ConfigureAwait(false);
+        return store;
+    }
 
     /// <inheritdoc />
-    public ValueTask<IGraphView> OpenAsync(ReadScope scope, CancellationToken cancellation) => throw new NotSupportedException();
+    public async ValueTask<IGraphView> OpenAsync(ReadScope scope, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var head = await _loads.RefreshAsync(cancellation).ConfigureAwait(false);
+        var log = _loads.All;
+        var loads = scope.AsOf is { } at ? log.CountAt((int)head.Loads, at) : (int)head.Loads;
+        var sight = new Sight(scope, loads == 0 ? 0 : log.Ends[loads - 1], (loads, log));
+        if (!scope.Without.IsDefaultOrEmpty)
+            sight = await WithoutAsync(scope, sight, cancellation).ConfigureAwait(false);
+        return new Neo4jView(_session, scope, sight);
+    }
 
     /// <inheritdoc />
-    public ValueTask<LoadOutcome> RecordAsync(LoadHeader header, IEnumerable<LoadRecord> records, CancellationToken cancellation) => throw new NotSupportedException();
+    public async ValueTask<LoadOutcome> RecordAsync(LoadHeader header, IEnumerable<LoadRecord> records, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        await _recording.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await new LoadRun(_session, _loads, _options).RunAsync(header, records, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _recording.Release();
+        }
+    }
 
     /// <inheritdoc />
-    public ValueTask<StoreSummary> SummaryAsync(CancellationToken cancellation) => throw new NotSupportedException();
+    public async ValueTask<StoreSummary> SummaryAsync(CancellationToken cancellation)
+    {
+        var head = await _loads.RefreshAsync(cancellation).ConfigureAwait(false);
+        return new StoreSummary(head.Loads, head.Entities, head.Propositions, head.Claims, head.Loads == 0 ? null : _loads.All.Loads[head.Loads - 1].At);
+    }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => _transport.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _transport.DisposeAsync().ConfigureAwait(false);
+        _recording.Dispose();
+    }
+
+    /// <summary>Deletes all that the base holds, and keeps its schema: for tests, which share a few bases.</summary>
+    internal async ValueTask ClearAsync(CancellationToken cancellation)
+    {
+        await BaseRemoval.ClearAsync(_session, cancellation).ConfigureAwait(false);
+        _loads.Clear();
+    }
+
+    /// <summary>Deletes the base with its schema: for tests. The store is of no use afterwards.</summary>
+    internal ValueTask DropAsync(CancellationToken cancellation) => BaseRemoval.DropAsync(_session, cancellation);
+
+    private async ValueTask<Sight> WithoutAsync(ReadScope scope, Sight sight, CancellationToken cancellation)
+    {
+        var lineage = await new LineageReads(_session, sight).AroundAsync(scope.Without, LineageDirection.Dependents, cancellation).ConfigureAwait(false);
+        var withdrawn = Withdrawal.Of(lineage, scope.Without);
+        var fallen = Enumerable.Range(0, lineage.NodeCount).Where(withdrawn.Falls).Select(lineage.IdOf).ToImmutableHashSet();
+        return new Sight(scope, sight.Bound, sight.Loads) { Fallen = fallen, FallenClaims = lineage.PlacesOf(withdrawn.FallenClaims) };
+    }
 }

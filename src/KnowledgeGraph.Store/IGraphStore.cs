@@ -33,7 +33,13 @@ public interface IGraphStore : IAsyncDisposable
 /// <param name="LatestRecording">Instant of the latest load, null when empty.</param>
 public sealed record StoreSummary(long Loads, long Entities, long Propositions, long Claims, DateTimeOffset? LatestRecording);
 
-/// <summary>The store cannot be used: its file is locked, damaged, from a newer version or not a base at all. The message says what to do.</summary>
+/// <summary>
+/// The store cannot be used: its file is locked, damaged, from a newer version or not a base at all, or its server does not answer. The message says what to do.
+/// </summary>
 /// <param name="message">What is wrong, with the place, and what to do.</param>
 /// <param name="inner">The cause, or null.</param>
-public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>True when waiting may help: a server that is not there yet or not any more. False, the default, where somebody has to change something first.</summary>
+    public bool MayPass { get; init; }
+}

@@ -1,8 +1,12 @@
 namespace KnowledgeGraph.Api.Tests;
 
 /// <summary>The contract is the file in schema/: the running server says the same of itself, word for word.</summary>
-public sealed class ContractTests(SeededServer server)
+public abstract class ContractTests(SeededServer server)
 {
+    public sealed class OnEmbedded(SeededEmbedded server) : ContractTests(server);
+
+    public sealed class OnNeo4j(SeededNeo4j server) : ContractTests(server);
+
     [Fact]
     public async Task Contract_OfTheRunningServer_IsTheFile()
     {
@@ -13,7 +17,7 @@ public sealed class ContractTests(SeededServer server)
 
     [Fact]
     public async Task Contract_ThatTheServerHandsOut_IsTheFile() =>
-        (await server.Client.GetStringAsync("/graphql/schema", TestContext.Current.CancellationToken)).ShouldBe(Repository.Sdl);
+        (await (await server.ClientAsync()).GetStringAsync("/graphql/schema", TestContext.Current.CancellationToken)).ShouldBe(Repository.Sdl);
 
     [Fact]
     public void Contract_EveryPart_IsDescribed() =>

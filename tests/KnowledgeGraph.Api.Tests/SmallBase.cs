@@ -1,26 +1,25 @@
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Store;
-using KnowledgeGraph.Store.Embedded;
 
 namespace KnowledgeGraph.Api.Tests;
 
-/// <summary>An embedded base of a test's own in a folder of its own, with an engine before it and its reads counted.</summary>
+/// <summary>A base of a test's own in either kind of store, with an engine before it and its reads counted.</summary>
 internal sealed class SmallBase : IAsyncDisposable
 {
     private static readonly GraphQlEngine Engine = new(Repository.Sdl, GraphApi.Resolvers(PredicateCatalogue.Default, CodeLists.Default));
-    private readonly string _folder = Directory.CreateTempSubdirectory("kg-api-").FullName;
+    private readonly TestStore _store;
     private int _loads;
 
-    private SmallBase() { }
+    private SmallBase(TestStore store) => (_store, Store) = (store, new CountingStore(store.Store));
 
-    public CountingStore Store { get; private set; } = null!;
+    public CountingStore Store { get; }
 
-    public static async Task<SmallBase> WithAsync(IEnumerable<LoadRecord> records)
+    /// <summary>A base with some records in it. Skips the test where there is no store of the kind.</summary>
+    public static async Task<SmallBase> WithAsync(StoreKind kind, IEnumerable<LoadRecord> records)
     {
-        var made = new SmallBase();
-        made.Store = new CountingStore(await EmbeddedStore.OpenAsync(
-            new EmbeddedStoreOptions { Path = Path.Combine(made._folder, "base.db"), CacheBytes = 16 << 20 }, TestContext.Current.CancellationToken));
+        var made = new SmallBase(await TestStores.OpenAsync(kind));
         await made.LoadAsync(records);
         return made;
     }
@@ -34,9 +33,5 @@ internal sealed class SmallBase : IAsyncDisposable
     public async Task<Answer> AskAsync(string query, Dictionary<string, object?>? variables = null) =>
         new(await Engine.ExecuteAsync(new GraphQlRequest(query, null, variables), GraphApi.Root(Store), TestContext.Current.CancellationToken));
 
-    public async ValueTask DisposeAsync()
-    {
-        await Store.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 }

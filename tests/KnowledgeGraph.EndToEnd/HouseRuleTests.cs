@@ -13,10 +13,14 @@ public sealed partial class HouseRuleTests
         ["KnowledgeGraph.Model"] = [],
         ["KnowledgeGraph.Store"] = ["KnowledgeGraph.Model"],
         ["KnowledgeGraph.Store.Embedded"] = ["KnowledgeGraph.Model", "KnowledgeGraph.Store"],
+        ["KnowledgeGraph.Store.Neo4j"] = ["KnowledgeGraph.Model", "KnowledgeGraph.Store"],
         ["KnowledgeGraph.Exchange"] = ["KnowledgeGraph.Model", "KnowledgeGraph.Store"],
         ["KnowledgeGraph.Api"] = ["KnowledgeGraph.Model", "KnowledgeGraph.Store", "KnowledgeGraph.Exchange"],
         ["KnowledgeGraph.Server"] =
-            ["KnowledgeGraph.Model", "KnowledgeGraph.Store", "KnowledgeGraph.Store.Embedded", "KnowledgeGraph.Exchange", "KnowledgeGraph.Api"],
+        [
+            "KnowledgeGraph.Model", "KnowledgeGraph.Store", "KnowledgeGraph.Store.Embedded", "KnowledgeGraph.Store.Neo4j", "KnowledgeGraph.Exchange",
+            "KnowledgeGraph.Api",
+        ],
     };
 
     [Fact]
@@ -34,6 +38,16 @@ public sealed partial class HouseRuleTests
     public void GraphQlEngine_References_StayInsideApi() =>
         Allowed.Keys.Where(project => project != "KnowledgeGraph.Api")
             .SelectMany(project => References(project).Where(name => name.StartsWith("GraphQL", StringComparison.Ordinal)).Select(name => $"{project} references {name}"))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Neo4j_References_StayInsideItsStore() =>
+        Allowed.Keys.Where(project => !IsNeo4j(project))
+            .SelectMany(project => References(project)
+                .Where(name => name.StartsWith("Neo4j", StringComparison.Ordinal) || name.StartsWith("Polly", StringComparison.Ordinal)
+                    || name.StartsWith("Microsoft.Extensions.Http.Resilience", StringComparison.Ordinal))
+                .Concat(project == "KnowledgeGraph.Server" ? [] : References(project).Where(IsNeo4j))
+                .Select(name => $"{project} references {name}"))
             .ShouldBeEmpty();
 
     [Fact]
@@ -71,9 +85,12 @@ public sealed partial class HouseRuleTests
         var rows = File.ReadLines(Repository.PathOf("docs/operations.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
 
         SettingCatalogue.All
-            .Where(setting => !rows.Exists(row => row.StartsWith($"| `{setting.Key}` | `{setting.Argument}` | `{setting.Default}` |", StringComparison.Ordinal)))
+            .Where(setting => !rows.Exists(row => row.StartsWith(
+                $"| `{setting.Key}` | {Cell(setting.IsSecret ? "" : setting.Argument)} | {Cell(setting.Default)} |", StringComparison.Ordinal)))
             .Select(setting => $"{setting.Key} has no row with its argument and default")
             .ShouldBeEmpty();
+
+        static string Cell(string text) => text.Length == 0 ? "–" : $"`{text}`";
     }
 
     [Fact]
@@ -84,6 +101,8 @@ public sealed partial class HouseRuleTests
 
     [GeneratedRegex(@"`([\w./-]+(?:/|\.md))`")]
     private static partial Regex PathInBackticks();
+
+    private static bool IsNeo4j(string project) => project.StartsWith("KnowledgeGraph.Store.Neo4j", StringComparison.Ordinal);
 
     private static List<string> References(string project)
     {

@@ -15,6 +15,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> _errors;
     private Uri? _listening;
+    private bool _disposed;
 
     private ServerProcess(Process process)
     {
@@ -28,6 +29,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => _address.Task.Result;
 
+    /// <summary>What it wrote to standard error; there once it has ended.</summary>
+    public Task<string> Errors => _errors;
+
     /// <summary>What it has written to standard output.</summary>
     public string Output
     {
@@ -38,23 +42,48 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts a server on the embedded store and a free port, and waits until it listens.</summary>
+    public static Task<ServerProcess> StartAsync(string data, params string[] more) => StartAsync([], ["--data-directory", data, .. more]);
+
     /// <summary>Starts a server on a free port and waits until it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(string data, params string[] more)
+    public static async Task<ServerProcess> StartAsync(Dictionary<string, string> environment, params string[] args)
     {
-        var server = Launch(["--urls", "http://127.0.0.1:0", "--data-directory", data, .. more]);
-        var first = await Task.WhenAny(server._address.Task, server._process.WaitForExitAsync(), Task.Delay(Patience));
-        if (first == server._address.Task)
-            return server;
-        var output = server.Output;
-        await server.DisposeAsync();
-        throw new InvalidOperationException($"The server did not start.\n{output}\n{await server._errors}");
+        var server = Begin(environment, args);
+        await server.ListeningAsync();
+        return server;
+    }
+
+    /// <summary>Starts a server on a free port and does not wait.</summary>
+    public static ServerProcess Begin(Dictionary<string, string> environment, params string[] args) => Launch(environment, ["--urls", "http://127.0.0.1:0", .. args]);
+
+    /// <summary>Waits until it listens. One that does not is ended.</summary>
+    public async Task ListeningAsync()
+    {
+        var first = await Task.WhenAny(_address.Task, _process.WaitForExitAsync(), Task.Delay(Patience));
+        if (first == _address.Task)
+            return;
+        var output = Output;
+        await DisposeAsync();
+        throw new InvalidOperationException($"The server did not start.\n{output}\n{await _errors}");
+    }
+
+    /// <summary>Waits until its output has a text.</summary>
+    public async Task SaysAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!Output.Contains(text, StringComparison.Ordinal))
+            await Task.Delay(20, patience.Token);
     }
 
     /// <summary>Runs a server that is expected to give up.</summary>
     /// <returns>Exit code, standard output and standard error.</returns>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] args)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] args) => RunAsync([], args);
+
+    /// <summary>Runs a server that is expected to give up.</summary>
+    /// <returns>Exit code, standard output and standard error.</returns>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(Dictionary<string, string> environment, params string[] args)
     {
-        await using var server = Launch(args);
+        await using var server = Launch(environment, args);
         await server._process.WaitForExitAsync().WaitAsync(Patience);
         return (server._process.ExitCode, server.Output, await server._errors);
     }
@@ -70,13 +99,15 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
 
-    private static ServerProcess Launch(string[] args)
+    private static ServerProcess Launch(Dictionary<string, string> environment, string[] args)
     {
         var start = new ProcessStartInfo("dotnet", [Repository.ServerDll, .. args])
         {
@@ -85,6 +116,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+        // The tests' own way to Neo4j is not the server's.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("NEO4J_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return new ServerProcess(Process.Start(start)!);
     }
 

@@ -2,7 +2,8 @@ namespace KnowledgeGraph.Api.Execution;
 
 /// <summary>
 /// A refusal that the asker can understand: it becomes a GraphQL error whose message is <see cref="Exception.Message"/> and whose
-/// <c>extensions.code</c> is <see cref="Code"/>. Every other exception becomes <see cref="InternalError"/> and is only logged.
+/// <c>extensions.code</c> is <see cref="Code"/>. What the store throws when it is away or slow becomes <see cref="StoreUnavailable"/> and
+/// <see cref="Timeout"/>, every other exception <see cref="InternalError"/>; these are told in general words and logged in full.
 /// </summary>
 public sealed class QueryException : Exception
 {
@@ -14,6 +15,9 @@ public sealed class QueryException : Exception
 
     /// <summary>The code of an answer that took longer than the server allows.</summary>
     public const string Timeout = "TIMEOUT";
+
+    /// <summary>The code of an answer that the store was needed for and not there: asking again later may help.</summary>
+    public const string StoreUnavailable = "STORE_UNAVAILABLE";
 
     /// <summary>Creates a refusal.</summary>
     /// <param name="code">What a program can branch on, in SCREAMING_SNAKE_CASE.</param>

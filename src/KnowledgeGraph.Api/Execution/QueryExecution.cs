@@ -1,5 +1,6 @@
 using GraphQL.Validation;
 using GraphQLParser;
+using KnowledgeGraph.Store;
 using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Api.Execution;
@@ -7,12 +8,18 @@ namespace KnowledgeGraph.Api.Execution;
 /// <summary>One plan at work for one request: what was fetched, what went wrong, and where the answer is written.</summary>
 internal sealed class QueryExecution
 {
+    private const string StoreAway =
+        "The knowledge base cannot be reached at the moment. Ask again in a minute; if it lasts, tell whoever runs this server, with the correlation id.";
+
+    private const string StoreSlow =
+        "The knowledge base took too long to answer this field. Ask for less at a time, or again later; if it lasts, tell whoever runs this server, with the correlation id.";
+
     private readonly FieldContext?[] _contexts;
     private readonly OperationPlan _plan;
     private readonly ILogger _logger;
     private readonly object? _scope;
     private readonly QueryDeadline _deadline;
-    private Dictionary<Exception, string>? _logged;
+    private Dictionary<object, string>? _logged;
     private List<QueryError>? _errors;
 
     public QueryExecution(OperationPlan plan, Variables variables, JsonWriter writer, object? scope, QueryDeadline deadline, ILogger logger)
@@ -105,19 +112,26 @@ internal sealed class QueryExecution
         NullResultException => Internal(
             $"Cannot return null for non-nullable field {plan.TypeName}.{plan.FieldName}.",
             new InvalidOperationException($"{plan.TypeName}.{plan.FieldName} is null at {string.Join('.', path)}.")),
+
+        // Each field meets the store's absence in an exception of its own: once in the log says it all.
+        StoreUnavailableException => Logged(StoreAway, QueryException.StoreUnavailable, error, typeof(StoreUnavailableException)),
+        TimeoutException => Logged(StoreSlow, QueryException.Timeout, error, typeof(TimeoutException)),
         _ => Internal("The server failed to answer this field.", error),
     };
 
-    private QueryError Internal(string message, Exception error)
+    private QueryError Internal(string message, Exception error) => Logged(message, QueryException.InternalError, error, error);
+
+    /// <summary>An error whose details are for the log alone, under an id that is told; logged once for each <paramref name="key"/>.</summary>
+    private QueryError Logged(string message, string code, Exception error, object key)
     {
         _logged ??= new(ReferenceEqualityComparer.Instance);
-        if (!_logged.TryGetValue(error, out var id))
+        if (!_logged.TryGetValue(key, out var id))
         {
-            _logged[error] = id = Guid.CreateVersion7().ToString("N");
+            _logged[key] = id = Guid.CreateVersion7().ToString("N");
             _logger.LogError(error, "A resolver failed; correlation id {CorrelationId}", id);
         }
 
-        return new QueryError(message, QueryException.InternalError) { CorrelationId = id };
+        return new QueryError(message, code) { CorrelationId = id };
     }
 
     private List<object> Path(FieldPlan plan, bool atItem)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using KnowledgeGraph.Exchange.Seeds.Reading;
 using KnowledgeGraph.Exchange.Seeds.Yaml;
 using KnowledgeGraph.Model;
@@ -100,6 +101,9 @@ public sealed class SeedFile
         foreach (var retraction in Retractions)
             yield return retraction;
     }
+
+    /// <summary>What <see cref="ContentHash"/> is of a file.</summary>
+    internal static string HashOf(ReadOnlySpan<byte> content) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content));
 
     internal static string TooLargeMessage(SeedLimits limits) =>
         string.Create(CultureInfo.InvariantCulture, $"the file is larger than {limits.MaxBytes:N0} bytes");

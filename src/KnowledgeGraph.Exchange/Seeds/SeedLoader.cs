@@ -17,6 +17,12 @@ public sealed class SeedLoader(IGraphStore store, PredicateCatalogue? catalogue 
     private readonly PredicateCatalogue _catalogue = catalogue ?? PredicateCatalogue.Default;
     private readonly SeedLimits _limits = limits ?? SeedLimits.Default;
 
+    /// <summary>The ids that the loads of a path's files have in a base that they are loaded into for the first time: they follow from the content.</summary>
+    /// <param name="path">A file or a folder, as for <see cref="LoadAsync(string, string, CancellationToken)"/>.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <returns>An id for each content; none for files that cannot be read, which loading reports.</returns>
+    public static ValueTask<ImmutableArray<LoadId>> LoadsOfAsync(string path, CancellationToken cancellation) => SeedFolder.LoadsAsync(path, cancellation);
+
     /// <summary>Loads a file, or the files of a folder that end in <c>.yaml</c> or <c>.yml</c>, each after those that it refers to, else by name.</summary>
     /// <param name="path">A file or a folder.</param>
     /// <param name="loadedBy">Who loads: a user or service name.</param>

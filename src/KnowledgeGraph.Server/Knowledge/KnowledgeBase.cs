@@ -4,7 +4,7 @@ using KnowledgeGraph.Store.Embedded;
 
 namespace KnowledgeGraph.Server.Knowledge;
 
-/// <summary>Opens the store of a composed server and fills it when it is empty.</summary>
+/// <summary>Opens the store of a composed server and sees that it has its seed.</summary>
 internal static class KnowledgeBase
 {
     private const string FileName = "knowledge.db";
@@ -18,7 +18,7 @@ internal static class KnowledgeBase
             ?? throw new InvalidOperationException("The store is asked for before it is open."));
     }
 
-    /// <summary>Opens the store, and seeds it when it is empty.</summary>
+    /// <summary>Opens the store that the settings choose, and loads what is missing of its seed.</summary>
     /// <param name="app">A server that was built.</param>
     /// <param name="settings">Where the store and the seed files are.</param>
     /// <returns>Null, or why the server cannot start.</returns>
@@ -26,19 +26,29 @@ internal static class KnowledgeBase
     {
         try
         {
-            Directory.CreateDirectory(settings.DataDirectory);
-            var slot = app.Services.GetRequiredService<StoreSlot>();
-            slot.Store = await EmbeddedStore.OpenAsync(Options(app, settings), CancellationToken.None);
+            app.Services.GetRequiredService<StoreSlot>().Store = settings.Neo4j is { } neo4j
+                ? await Neo4jBase.OpenAsync(app.Services, neo4j, app.Logger, CancellationToken.None)
+                : await OpenEmbeddedAsync(app, settings);
             return await Seeding.RunAsync(app.Services.GetRequiredService<IGraphStore>(), settings, app.Logger, CancellationToken.None);
         }
         catch (StoreUnavailableException fault)
         {
             return new StartFault(fault.Message, ServerProgram.CannotStart);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (TimeoutException fault)
+        {
+            return new StartFault($"The store is too slow: {fault.Message}", ServerProgram.CannotStart);
+        }
+        catch (Exception fault) when (settings.Neo4j is null && (fault is IOException or UnauthorizedAccessException))
         {
             return new StartFault($"The folder {settings.DataDirectory} cannot be used: {fault.Message}", ServerProgram.CannotStart);
         }
+    }
+
+    private static async Task<IGraphStore> OpenEmbeddedAsync(WebApplication app, ServerSettings settings)
+    {
+        Directory.CreateDirectory(settings.DataDirectory);
+        return await EmbeddedStore.OpenAsync(Options(app, settings), CancellationToken.None);
     }
 
     private static EmbeddedStoreOptions Options(WebApplication app, ServerSettings settings)

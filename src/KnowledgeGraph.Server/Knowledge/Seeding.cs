@@ -4,13 +4,13 @@ using KnowledgeGraph.Store;
 
 namespace KnowledgeGraph.Server.Knowledge;
 
-/// <summary>Fills an empty store from the seed files.</summary>
+/// <summary>
+/// Loads the seed files into a store that has nothing else. The store itself tells how far that got, by the loads that it has: nothing is noted beside it, so a
+/// start goes on where another one ended, and servers that start on one store at once all do the same work, of which the store takes each load once.
+/// </summary>
 internal static class Seeding
 {
-    // Each file is recorded whole or not at all, but a process may end between two: the note makes the next start go on.
-    private const string UnfinishedNote = "seeding-unfinished";
-
-    /// <summary>Loads the seed files when the store is empty, or when an earlier start did not get through them.</summary>
+    /// <summary>Loads the seed files when the store holds nothing but some of them.</summary>
     /// <param name="store">The store.</param>
     /// <param name="settings">Where the seed files are, and whether to load them.</param>
     /// <param name="log">Where to say what was loaded.</param>
@@ -18,23 +18,33 @@ internal static class Seeding
     /// <returns>Null, or every fault of the files.</returns>
     public static async Task<StartFault?> RunAsync(IGraphStore store, ServerSettings settings, ILogger log, CancellationToken cancellation)
     {
-        var note = Path.Combine(settings.DataDirectory, UnfinishedNote);
         var summary = await store.SummaryAsync(cancellation);
-        if (!settings.LoadSeed || (summary.Loads > 0 && !File.Exists(note)))
+        if (!settings.LoadSeed || !await IsUnfinishedAsync(store, summary.Loads, settings.SeedDirectory, cancellation))
         {
             log.LogInformation("The store holds {Claims} claims of {Loads} loads", summary.Claims, summary.Loads);
             return null;
         }
 
-        await File.WriteAllTextAsync(note, "The seed files are being loaded. The server removes this note when all are.\n", cancellation);
         var report = await new SeedLoader(store).LoadAsync(settings.SeedDirectory, "seed", cancellation);
         if (!report.Succeeded)
             return new StartFault(Describe(settings, report), ServerProgram.CannotStart);
-        File.Delete(note);
         log.LogInformation(
             "Loaded {Files} seed files: {Entities} entities, {Propositions} propositions, {Claims} claims",
             report.Files.Length, report.Created.Entities, report.Created.Propositions, report.Created.Claims);
         return null;
+    }
+
+    private static async Task<bool> IsUnfinishedAsync(IGraphStore store, long loads, string folder, CancellationToken cancellation)
+    {
+        if (loads == 0)
+            return true;
+        var seed = await SeedLoader.LoadsOfAsync(folder, cancellation);
+        if (loads >= seed.Length)
+            return false; // all of them, or something else as well
+        var view = await store.OpenAsync(ReadScope.Now, cancellation);
+
+        // More when another server has recorded one since.
+        return (await view.LoadsAsync(seed, cancellation)).Count(load => load is not null) >= loads;
     }
 
     private static string Describe(ServerSettings settings, SeedLoadReport report) =>

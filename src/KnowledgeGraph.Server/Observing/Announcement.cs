@@ -22,7 +22,7 @@ internal static class Announcement
                      Data      {Data:l}
             """,
             address, address + "/graphql", Page(address, settings), address + "/graphql/schema",
-            address + "/health/live", address + "/health/ready", settings.DataDirectory);
+            address + "/health/live", address + "/health/ready", settings.Neo4j is { } neo4j ? $"Neo4j at {neo4j.Connection}" : settings.DataDirectory);
     }
 
     private static string Page(string address, ServerSettings settings) =>

@@ -19,7 +19,7 @@ internal static class Logs
     {
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Is(settings.LogLevel)
-            .MinimumLevel.Override("Microsoft", settings.LogLevel < LogEventLevel.Information ? LogEventLevel.Information : LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft", Framework(settings.LogLevel))
             .Enrich.FromLogContext();
         var logger = settings.LogFormat == LogFormat.Json
             ? configuration.WriteTo.Console(new RenderedCompactJsonFormatter())
@@ -34,4 +34,12 @@ internal static class Logs
         // Why the server did not start is told once, by ServerProgram, without a stack trace.
         builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
+
+    /// <summary>The framework says too much at Information; nobody who asks for less than warnings gets more from it.</summary>
+    private static LogEventLevel Framework(LogEventLevel asked) => asked switch
+    {
+        < LogEventLevel.Information => LogEventLevel.Information,
+        LogEventLevel.Information => LogEventLevel.Warning,
+        _ => asked,
+    };
 }

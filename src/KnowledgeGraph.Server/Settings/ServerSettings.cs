@@ -12,7 +12,10 @@ public sealed record ServerSettings
     /// <summary>Host names that a request may name; <c>*</c> for any.</summary>
     public required ImmutableArray<string> AllowedHosts { get; init; }
 
-    /// <summary>Absolute path of the folder of the store.</summary>
+    /// <summary>The base in Neo4j; null when the store is the embedded one.</summary>
+    public Neo4jSettings? Neo4j { get; init; }
+
+    /// <summary>Absolute path of the folder of the embedded store.</summary>
     public required string DataDirectory { get; init; }
 
     /// <summary>Absolute path of the folder of the seed files.</summary>
@@ -24,7 +27,7 @@ public sealed record ServerSettings
     /// <summary>Absolute path of the folder of the worked examples.</summary>
     public required string CookbookDirectory { get; init; }
 
-    /// <summary>True to load the seed files into an empty store.</summary>
+    /// <summary>True to load the seed files into a store that has nothing else.</summary>
     public required bool LoadSeed { get; init; }
 
     /// <summary>True to serve the GraphiQL page.</summary>
@@ -51,7 +54,7 @@ public sealed record ServerSettings
     /// <summary>Most fields that a query may select, fragments resolved.</summary>
     public required int MaxQueryFields { get; init; }
 
-    /// <summary>Memory for decoded records in bytes; 0 leaves it to the store.</summary>
+    /// <summary>Memory for decoded records of the embedded store in bytes; 0 leaves it to the store.</summary>
     public required long CacheBytes { get; init; }
 
     /// <summary>Most connections at a time.</summary>
@@ -59,6 +62,16 @@ public sealed record ServerSettings
 
     /// <summary>How long requests under way may take to finish when the server stops.</summary>
     public required TimeSpan StopTimeout { get; init; }
+}
+
+/// <summary>Which store holds the data.</summary>
+public enum StoreKind
+{
+    /// <summary>A file of this server's own.</summary>
+    Embedded,
+
+    /// <summary>A Neo4j server, which any number of servers may share.</summary>
+    Neo4j,
 }
 
 /// <summary>How log events are written to standard output.</summary>

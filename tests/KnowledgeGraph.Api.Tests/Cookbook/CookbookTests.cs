@@ -1,28 +1,15 @@
-using System.Reflection;
 using System.Text.Json;
 
 namespace KnowledgeGraph.Api.Tests.Cookbook;
 
 /// <summary>Each question of the cookbook, asked of a seeded server, against the values that its answer promises.</summary>
-public sealed class CookbookTests(SeededServer server)
+public abstract class CookbookTests(SeededServer server)
 {
+    public sealed class OnEmbedded(SeededEmbedded server) : CookbookTests(server);
+
+    public sealed class OnNeo4j(SeededNeo4j server) : CookbookTests(server);
+
     private const string Official = "unidentified-actor/us-official-cbs-2023-10";
-
-    [Fact]
-    public void Questions_EachHasATest() =>
-        Recipes.Names.Except(typeof(CookbookTests).GetMethods().Concat(typeof(SecondOutletTests).GetMethods())
-            .Select(method => method.GetCustomAttribute<RecipeAttribute>()?.Name ?? "")).ShouldBeEmpty();
-
-    [Fact]
-    public void Questions_EachSaysItsAnswerAndIsListed()
-    {
-        foreach (var name in Recipes.Names)
-        {
-            Recipes.Text(name).ShouldStartWith("# ");
-            Recipes.Text(name).ShouldContain("\n#\n# Answer: ");
-            Recipes.Readme.ShouldContain($"[{name}.graphql]({name}.graphql)");
-        }
-    }
 
     [Fact, Recipe("01-who-says-so")]
     public async Task WhoSaysSo_TheTransfer_IsSaidByTwoAndProbableForOne()

@@ -1,8 +1,12 @@
 namespace KnowledgeGraph.Api.Tests.Cookbook;
 
 /// <summary>What another outlet adds that only repeats CBS News: a claim, and no root.</summary>
-public sealed class SecondOutletTests : IAsyncLifetime
+public abstract class SecondOutletTests(SeededServer server) : IAsyncLifetime
 {
+    public sealed class OnEmbedded() : SecondOutletTests(new SeededEmbedded());
+
+    public sealed class OnNeo4j() : SecondOutletTests(new SeededNeo4j());
+
     private const string Outlet = """
         format: 1
         title: Another outlet repeats CBS News
@@ -26,18 +30,20 @@ public sealed class SecondOutletTests : IAsyncLifetime
               - { agent: unidentified-actor/us-official-cbs-2023-10, act: SAYS }
         """;
 
-    private readonly SeededServer _server = new();
+    public ValueTask InitializeAsync() => server.InitializeAsync();
 
-    public ValueTask InitializeAsync() => _server.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await server.DisposeAsync();
+    }
 
     [Fact, Recipe("05-when-another-outlet-repeats-it")]
     public async Task SecondOutlet_ThatRepeatsCbsNews_AddsAClaimAndNoRoot()
     {
-        var before = (await _server.AskAsync(Recipes.Text("05-when-another-outlet-repeats-it"))).Data.At("propositions.nodes.0.assessment");
-        await _server.LoadAsync(Outlet);
-        var after = (await _server.AskAsync(Recipes.Text("05-when-another-outlet-repeats-it"))).Data.At("propositions.nodes.0.assessment");
+        var before = (await server.AskAsync(Recipes.Text("05-when-another-outlet-repeats-it"))).Data.At("propositions.nodes.0.assessment");
+        await server.LoadAsync(Outlet);
+        var after = (await server.AskAsync(Recipes.Text("05-when-another-outlet-repeats-it"))).Data.At("propositions.nodes.0.assessment");
 
         before.Number("supporting").ShouldBe(2);
         before.Number("independence.count").ShouldBe(2);

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Store;
 
 namespace KnowledgeGraph.Api.Tests.Execution;
 
@@ -20,6 +21,8 @@ internal static class Breakage
             .Leaf<string>("throwsHard", broken => broken.Number % 2 == 0 ? throw new InvalidOperationException("secret detail") : "hard")
             .Leaf("nullHard", _ => (string?)null)
             .Leaf<string>("refuses", _ => throw new QueryException("NO_LUCK", "Not today."))
+            .BatchLeaf<string>("away", (_, _) => throw new StoreUnavailableException("http://secret:7474 is not there"))
+            .BatchLeaf<string>("slow", (_, _) => throw new TimeoutException("secret took 30 s"))
             .BatchLeaf<string>("batchThrows", (_, _) => throw new InvalidOperationException("secret detail"))
             .BatchLeaf("batchPartly", (ctx, parents) => Partly(ctx, parents))
             .BatchLeaf("batchShort", (_, _) => ValueTask.FromResult<IReadOnlyList<string>>([]))

@@ -91,6 +91,24 @@ public sealed class ErrorTests
         error.ShouldBeOfType<InvalidOperationException>().Message.ShouldBe("secret detail");
     }
 
+    [Theory]
+    [InlineData("away", "STORE_UNAVAILABLE")]
+    [InlineData("slow", "TIMEOUT")]
+    public async Task StoreFailure_OfManyFields_HasItsCodeAndIsLoggedOnce(string field, string code)
+    {
+        var log = new LogLines();
+        var engine = new GraphQlEngine(World.Sdl, _world.Registry(), null, log);
+        var text = await engine.ExecuteAsync(new($"{{ a: broken {{ {field} }} b: broken {{ {field} fine }} }}"), new(_world), TestContext.Current.CancellationToken);
+        text.ShouldNotContain("secret");
+        text.ShouldEndWith("\"data\":{\"a\":{\"" + field + "\":null},\"b\":{\"" + field + "\":null,\"fine\":\"fine 0\"}}}");
+        var extensions = System.Text.Json.Nodes.JsonNode.Parse(text)!["errors"]!.AsArray().Select(error => error!["extensions"]!).ToList();
+        extensions.Select(e => e["code"]!.ToString()).ShouldBe([code, code]);
+        var id = extensions.Select(e => e["correlationId"]!.ToString()).Distinct().ShouldHaveSingleItem();
+        var (line, error) = log.Entries.ShouldHaveSingleItem();
+        line.ShouldContain(id);
+        error!.Message.ShouldContain("secret");
+    }
+
     [Fact]
     public async Task Timeout_CancelsTheResolverAndSaysSo()
     {

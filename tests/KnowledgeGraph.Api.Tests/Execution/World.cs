@@ -70,6 +70,8 @@ internal sealed class World
           "Throws and may not be null." throwsHard: String!
           "Null and may not be." nullHard: String!
           "Refuses." refuses: String
+          "The store is not there." away: String
+          "The store takes too long." slow: String
           "Fetching fails for all." batchThrows: String
           "Fetching fails for every second one." batchPartly: String
           "Wrong length." batchShort: String

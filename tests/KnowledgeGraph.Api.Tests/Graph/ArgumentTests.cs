@@ -1,8 +1,14 @@
+using KnowledgeGraph.Server.Settings;
+
 namespace KnowledgeGraph.Api.Tests.Graph;
 
 /// <summary>Arguments that make no sense are refused with their place and what was expected.</summary>
-public sealed class ArgumentTests
+public abstract class ArgumentTests(StoreKind store)
 {
+    public sealed class OnEmbedded() : ArgumentTests(StoreKind.Embedded);
+
+    public sealed class OnNeo4j() : ArgumentTests(StoreKind.Neo4j);
+
     [Theory]
     [InlineData("{ claims(first: 0) { nodes { id } } }", "first", "1 to 500")]
     [InlineData("{ claims(first: 501) { nodes { id } } }", "first", "1 to 500")]
@@ -28,7 +34,7 @@ public sealed class ArgumentTests
     [InlineData("{ snapshot(without: [\"document/nothing\"]) { asOf } }", "without[0]", "document/nothing")]
     public async Task Argument_WithoutSense_IsRefusedWithItsPlace(string query, string place, string expected)
     {
-        await using var small = await SmallBase.WithAsync(Some.Star(1));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(1));
 
         var answer = await small.AskAsync(query);
 
@@ -42,7 +48,7 @@ public sealed class ArgumentTests
     [InlineData("snapshot(without: [$id]) { asOf }")]
     public async Task Withdrawal_OfAProposition_IsRefusedBecauseNobodyVouchesForContent(string field)
     {
-        await using var small = await SmallBase.WithAsync(Some.Star(1));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(1));
 
         var answer = await small.AskAsync($"query($id: ID!) {{ {field} }}", new() { ["id"] = Some.Supplies("hub", "ray-0000").Id.Value });
 
@@ -55,7 +61,7 @@ public sealed class ArgumentTests
     [InlineData("{ snapshot(validIn: \"2023-13\") { asOf } }", "2023-13")]
     public async Task Scalar_OfAnotherForm_IsRefusedBeforeAnythingRuns(string query, string expected)
     {
-        await using var small = await SmallBase.WithAsync(Some.Star(1));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(1));
 
         (await small.AskAsync(query)).Message.ShouldContain(expected);
         small.Store.TakeCalls().ShouldBeEmpty();
@@ -64,7 +70,7 @@ public sealed class ArgumentTests
     [Fact]
     public async Task Ids_WellFormedAndUnknown_AreAnsweredAsUnknown()
     {
-        await using var small = await SmallBase.WithAsync(Some.Star(1));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(1));
 
         var data = (await small.AskAsync("""
             { entity(id: "state/nowhere") { ... on UnknownEntity { id message } }

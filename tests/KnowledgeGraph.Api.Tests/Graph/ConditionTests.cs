@@ -1,8 +1,12 @@
 namespace KnowledgeGraph.Api.Tests.Graph;
 
 /// <summary>What is said only under a condition never reads as if it were so.</summary>
-public sealed class ConditionTests(SeededServer server)
+public abstract class ConditionTests(SeededServer server)
 {
+    public sealed class OnEmbedded(SeededEmbedded server) : ConditionTests(server);
+
+    public sealed class OnNeo4j(SeededNeo4j server) : ConditionTests(server);
+
     [Fact]
     public async Task Warning_WhereverItIsShown_SaysThatItIsConditional()
     {

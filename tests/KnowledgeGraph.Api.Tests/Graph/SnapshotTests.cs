@@ -3,8 +3,12 @@ using KnowledgeGraph.Model;
 namespace KnowledgeGraph.Api.Tests.Graph;
 
 /// <summary>The same questions on another ground.</summary>
-public sealed class SnapshotTests(SeededServer server)
+public abstract class SnapshotTests(SeededServer server)
 {
+    public sealed class OnEmbedded(SeededEmbedded server) : SnapshotTests(server);
+
+    public sealed class OnNeo4j(SeededNeo4j server) : SnapshotTests(server);
+
     [Theory]
     [InlineData("2023-09", 1)]
     [InlineData("2023", 1)]
@@ -61,7 +65,7 @@ public sealed class SnapshotTests(SeededServer server)
     [Fact]
     public async Task Claims_SupersededAndRetracted_StayReadableAndCountNoMore()
     {
-        await using var small = await SmallBase.WithAsync(Some.Star(1));
+        await using var small = await SmallBase.WithAsync(server.Kind, Some.Star(1));
         var supplies = Some.Supplies("hub", "ray-0000");
         var first = Some.Claim(supplies, "voice-0", "ray-0000-0");
         var second = Some.Claim(supplies, "voice-1", "ray-0000-1");

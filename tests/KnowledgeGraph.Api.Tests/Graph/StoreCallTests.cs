@@ -1,8 +1,14 @@
+using KnowledgeGraph.Server.Settings;
+
 namespace KnowledgeGraph.Api.Tests.Graph;
 
 /// <summary>One call to the store for each field and level of a query, whatever the number of things at that level.</summary>
-public sealed class StoreCallTests
+public abstract class StoreCallTests(StoreKind store)
 {
+    public sealed class OnEmbedded() : StoreCallTests(StoreKind.Embedded);
+
+    public sealed class OnNeo4j() : StoreCallTests(StoreKind.Neo4j);
+
     private const string FourLevels = """
         { entity(id: "state/hub") { ... on Entity {
             label { text }
@@ -19,7 +25,7 @@ public sealed class StoreCallTests
     [InlineData(60)]
     public async Task Dossier_OfAnySize_CostsOneCallAFieldAndLevel(int rays)
     {
-        await using var small = await SmallBase.WithAsync(Some.Star(rays));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(rays));
 
         var answer = await small.AskAsync(FourLevels);
 
@@ -36,8 +42,8 @@ public sealed class StoreCallTests
     [InlineData("claims { nodes { provenance { nodes { node { id } } } dependents { nodes { id } } evidence { target { id } } } }")]
     public async Task Computed_OfAnySize_CostsTheSameCalls(string field)
     {
-        await using var one = await SmallBase.WithAsync(Some.Star(1));
-        await using var many = await SmallBase.WithAsync(Some.Star(40));
+        await using var one = await SmallBase.WithAsync(store, Some.Star(1));
+        await using var many = await SmallBase.WithAsync(store, Some.Star(40));
         var query = $"{{ propositions(first: 100) {{ nodes {{ {field} }} }} }}";
 
         (await one.AskAsync(query)).Data.Items("propositions.nodes").Count.ShouldBe(1);
@@ -49,7 +55,7 @@ public sealed class StoreCallTests
     [Fact]
     public async Task Query_ThatReadsNothing_OpensNothing()
     {
-        await using var small = await SmallBase.WithAsync(Some.Star(1));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(1));
 
         (await small.AskAsync("{ __typename }")).Data.Text("__typename").ShouldBe("Query");
 
@@ -59,7 +65,7 @@ public sealed class StoreCallTests
     [Fact]
     public async Task Operation_WithASnapshot_OpensTwoStatesAndNoMore()
     {
-        await using var small = await SmallBase.WithAsync(Some.Star(2));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(2));
 
         var data = (await small.AskAsync("""
             { now: claims { totalCount } alsoNow: propositions { totalCount }

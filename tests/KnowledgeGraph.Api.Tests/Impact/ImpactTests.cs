@@ -1,17 +1,22 @@
 using System.Text.Json;
+using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Api.Tests.Impact;
 
 /// <summary>What-if: the lists of an impact are pages like any other, and nothing is written.</summary>
-public sealed class ImpactTests
+public abstract class ImpactTests(StoreKind store)
 {
+    public sealed class OnEmbedded() : ImpactTests(StoreKind.Embedded);
+
+    public sealed class OnNeo4j() : ImpactTests(StoreKind.Neo4j);
+
     [Theory]
     [InlineData("fallen", "id")]
     [InlineData("lostSupport", "proposition { id }")]
     [InlineData("statusChanges", "proposition { id }")]
     public async Task Lists_PageByPage_AreWholeAndCounted(string list, string item)
     {
-        await using var small = await SmallBase.WithAsync(Some.Star(7));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(7));
         var whole = (await Ask(small, $"{list}(first: 100) {{ totalCount nodes {{ {item} }} }}")).At(list);
 
         var collected = new List<string>();
@@ -32,7 +37,7 @@ public sealed class ImpactTests
     [Fact]
     public async Task Impact_OfBothVoices_TakesAllSupportAndWritesNothing()
     {
-        await using var small = await SmallBase.WithAsync(Some.Star(3));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(3));
 
         var impact = await Ask(small, "lostSupport { totalCount } fallen { totalCount } touched untouched");
         var after = (await small.AskAsync("{ claims { totalCount } }")).Data;
@@ -47,7 +52,7 @@ public sealed class ImpactTests
     [InlineData("lostSupport")]
     public async Task Cursor_OfNothing_IsRefused(string list)
     {
-        await using var small = await SmallBase.WithAsync(Some.Star(1));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(1));
 
         (await small.AskAsync($"{{ impact(of: [\"organization/voice-0\"]) {{ {list}(after: \"state/nowhere\") {{ totalCount }} }} }}")).Code.ShouldBe("INVALID_CURSOR");
     }

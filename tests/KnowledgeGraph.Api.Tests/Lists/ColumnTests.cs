@@ -3,8 +3,12 @@ using System.Text.Json;
 namespace KnowledgeGraph.Api.Tests.Lists;
 
 /// <summary>Every field that is fetched for a column gives each parent its own: what is answered together is what is answered alone.</summary>
-public sealed class ColumnTests(SeededServer server)
+public abstract class ColumnTests(SeededServer server)
 {
+    public sealed class OnEmbedded(SeededEmbedded server) : ColumnTests(server);
+
+    public sealed class OnNeo4j(SeededNeo4j server) : ColumnTests(server);
+
     private const string Relations = "totalCount nodes { direction conditional label predicate { name } entity { id } value { ... on Entity { id } ... on Time { edtf } } proposition { id } } pageInfo { hasNextPage endCursor }";
 
     private const string Everything = $$"""

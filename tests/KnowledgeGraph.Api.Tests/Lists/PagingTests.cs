@@ -1,8 +1,14 @@
+using KnowledgeGraph.Server.Settings;
+
 namespace KnowledgeGraph.Api.Tests.Lists;
 
 /// <summary>Pages of lists.</summary>
-public sealed class PagingTests
+public abstract class PagingTests(StoreKind store)
 {
+    public sealed class OnEmbedded() : PagingTests(StoreKind.Embedded);
+
+    public sealed class OnNeo4j() : PagingTests(StoreKind.Neo4j);
+
     [Theory]
     [InlineData("claims", "id")]
     [InlineData("propositions", "id")]
@@ -10,7 +16,7 @@ public sealed class PagingTests
     [InlineData("documents", "id")]
     public async Task Pages_OneAfterTheOther_AreTheWholeList(string list, string field)
     {
-        await using var small = await SmallBase.WithAsync(Some.Star(5));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(5));
         var whole = (await small.AskAsync($"{{ {list}(first: 100) {{ totalCount nodes {{ {field} }} }} }}")).Data.At(list);
         whole.Number("totalCount").ShouldBe(whole.Items("nodes").Count);
 
@@ -33,7 +39,7 @@ public sealed class PagingTests
     [Fact]
     public async Task Page_AfterAnInsertBeforeIt_GoesOnWhereItWas()
     {
-        await using var small = await SmallBase.WithAsync(Some.Star(4));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(4));
         var first = (await small.AskAsync("{ entities(where: { types: [STATE] }, first: 2) { nodes { id } pageInfo { endCursor } } }")).Data.At("entities");
         first.Texts("nodes", "id").ShouldBe(["state/hub", "state/ray-0000"]);
 
@@ -48,7 +54,7 @@ public sealed class PagingTests
     [Fact]
     public async Task Edges_OfAPage_CarryTheCursorsOfItsNodes()
     {
-        await using var small = await SmallBase.WithAsync(Some.Star(3));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(3));
 
         var claims = (await small.AskAsync("{ claims(first: 3) { edges { cursor node { id } } nodes { id } pageInfo { startCursor endCursor } } }")).Data.At("claims");
         var next = (await small.AskAsync(
@@ -69,7 +75,7 @@ public sealed class PagingTests
     [InlineData("{ entity(id: \"document/ray-0000-0\") { ... on Document { derivatives(after: \"not a cursor\") { nodes { id } } } } }")]
     public async Task Cursor_OfNoList_IsRefusedByCode(string query)
     {
-        await using var small = await SmallBase.WithAsync(Some.Star(1));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(1));
 
         var answer = await small.AskAsync(query);
 

@@ -13,7 +13,7 @@ internal static class SeedFolder
         string[] files;
         try
         {
-            files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path).Where(IsSeedFile).Order(StringComparer.Ordinal)] : [path];
+            files = Find(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -27,6 +27,26 @@ internal static class SeedFolder
             readings.Add(await FileAsync(file, catalogue, limits, cancellation));
         return readings.ToImmutable();
     }
+
+    /// <summary>The ids of the loads that the files of a path make.</summary>
+    public static async ValueTask<ImmutableArray<LoadId>> LoadsAsync(string path, CancellationToken cancellation)
+    {
+        var ids = new HashSet<LoadId>();
+        try
+        {
+            foreach (var file in Find(path))
+                ids.Add(ContentIds.OfLoad(SeedFile.HashOf(await File.ReadAllBytesAsync(file, cancellation))));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [.. ids];
+        }
+
+        return [.. ids];
+    }
+
+    private static string[] Find(string path) =>
+        Directory.Exists(path) ? [.. Directory.EnumerateFiles(path).Where(IsSeedFile).Order(StringComparer.Ordinal)] : [path];
 
     private static bool IsSeedFile(string path) =>
         Path.GetExtension(path) is var end && (end.Equals(".yaml", StringComparison.OrdinalIgnoreCase) || end.Equals(".yml", StringComparison.OrdinalIgnoreCase));

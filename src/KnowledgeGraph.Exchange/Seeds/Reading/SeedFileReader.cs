@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using KnowledgeGraph.Exchange.Seeds.Yaml;
 using KnowledgeGraph.Model;
 
@@ -73,7 +72,7 @@ internal sealed class SeedFileReader(string name, PredicateCatalogue catalogue, 
         return new SeedFile
         {
             Name = name,
-            ContentHash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content)),
+            ContentHash = SeedFile.HashOf(content),
             Title = title,
             Entities = EntityOrder.Of([.. entities.Select(e => e.Entity)]),
             Propositions = [.. propositions.Read.Values.Select(p => p.Proposition)],

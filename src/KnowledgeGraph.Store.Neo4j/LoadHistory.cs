@@ -1,0 +1,49 @@
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Neo4j.Loading;
+using KnowledgeGraph.Store.Neo4j.Transport;
+
+namespace KnowledgeGraph.Store.Neo4j;
+
+/// <summary>The loads of a base, with what other servers recorded fetched as it is needed.</summary>
+/// <param name="session">The base.</param>
+internal sealed class LoadHistory(CypherSession session)
+{
+    private static readonly CypherStatement Since = new("Open", $$"""
+        MATCH (b:Base {key: 'base'})
+        RETURN {{BaseHead.Columns}}, COLLECT {
+          MATCH (l:Load) WHERE l.number > $known
+          RETURN [l.id, l.at, l.end, l.source, l.contentHash, l.loadedBy, l.createdEntities, l.createdPropositions, l.createdClaims, l.createdRetractions] ORDER BY l.number
+        } AS loads
+        """);
+
+    private readonly LoadLog _log = new();
+
+    /// <summary>The loads known now.</summary>
+    public LoadLog.Entries All => _log.All;
+
+    /// <summary>Adds loads that follow those known.</summary>
+    /// <param name="from">The place of the first, from 0.</param>
+    /// <param name="loads">The loads, each with one more than the number of its last record.</param>
+    public void Add(int from, IReadOnlyList<(StoredLoad Load, long End)> loads) => _log.Add(from, loads);
+
+    /// <summary>Forgets all: the base was emptied.</summary>
+    public void Clear() => _log.Clear();
+
+    /// <summary>Fetches what was recorded since, and where the base stands.</summary>
+    /// <param name="cancellation">Stops the call.</param>
+    public async ValueTask<BaseHead> RefreshAsync(CancellationToken cancellation)
+    {
+        var known = _log.Count;
+        var rows = await session.ReadAsync(Since, new Dictionary<string, object?> { ["known"] = known }, cancellation).ConfigureAwait(false);
+        if (rows.Count == 0)
+            throw new StoreUnavailableException("There is no base in Neo4j under this namespace any more: it was removed while this program ran. Start again.");
+        _log.Add(known, [.. Values.Rows(rows[0][6]).Select(LoadOf)]);
+        return BaseHead.Of(rows[0]);
+    }
+
+    private static (StoredLoad Load, long End) LoadOf(IReadOnlyList<object?> row) => (
+        new StoredLoad(
+            new LoadHeader((string)row[3]!, (string)row[4]!, (string)row[5]!), new LoadId((string)row[0]!), (DateTimeOffset)row[1]!,
+            new LoadCounts((int)(long)row[6]!, (int)(long)row[7]!, (int)(long)row[8]!, (int)(long)row[9]!)),
+        (long)row[2]!);
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Neo4j.Transport;
+
+namespace KnowledgeGraph.Store.Neo4j.Loading;
+
+/// <summary>
+/// Records one load. One that fits into a transaction is one; a larger one is written in several, above the head of the base, where no reader looks, and becomes part of the
+/// base when the last one moves the head. Until then it is marked, so that it is taken back when it is never finished.
+/// </summary>
+/// <param name="session">The base.</param>
+/// <param name="log">The loads known.</param>
+/// <param name="options">How large a transaction may be, and the clock.</param>
+internal sealed class LoadRun(CypherSession session, LoadHistory log, Neo4jStoreOptions options)
+{
+    private readonly string _token = LoadMark.NewToken();
+    private readonly Ledger _ledger = new();
+    private LoadMark? _mark;
+
+    /// <summary>Records the load.</summary>
+    /// <param name="header">What is loaded.</param>
+    /// <param name="records">The records, read once.</param>
+    /// <param name="cancellation">Stops the call; nothing is recorded then.</param>
+    public async ValueTask<LoadOutcome> RunAsync(LoadHeader header, IEnumerable<LoadRecord> records, CancellationToken cancellation)
+    {
+        using var source = new Chunks(records, options.MaxTransactionRecords);
+        var first = source.Next(cancellation);
+        var (transaction, head) = await BaseLock.TakeAsync(session, cancellation).ConfigureAwait(false);
+        try
+        {
+            await log.RefreshAsync(cancellation).ConfigureAwait(false);
+            return await RecordAsync(header, source, first, transaction, head, cancellation).ConfigureAwait(false);
+        }
+        catch when (_mark is not null)
+        {
+            // What was committed lies above the head. If it cannot be removed now, the next start or the next load does.
+            await transaction.DisposeAsync().ConfigureAwait(false);
+            await _mark.GiveUpAsync(head).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            await transaction.DisposeAsync().ConfigureAwait(false);
+            if (_mark is not null)
+                await _mark.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<LoadOutcome> RecordAsync(
+        LoadHeader header, Chunks source, List<LoadRecord> chunk, SessionTransaction transaction, BaseHead head, CancellationToken cancellation)
+    {
+        var rows = new RowBatch();
+        var recorder = new LoadRecorder(_ledger, rows, head);
+        while (true)
+        {
+            await LoadLookup.FillAsync(session, _ledger, chunk, cancellation).ConfigureAwait(false);
+            foreach (var record in chunk)
+            {
+                if (!recorder.IsHopeless)
+                    recorder.Add(record);
+            }
+
+            if (source.IsAtEnd || recorder.IsHopeless)
+                break;
+            if (recorder.Conflicts.IsEmpty)
+            {
+                transaction = await CommitPartAsync(transaction, rows, head, cancellation).ConfigureAwait(false);
+                rows = recorder.NextBatch();
+            }
+
+            chunk = source.Next(cancellation);
+        }
+
+        if (!recorder.Conflicts.IsEmpty || recorder.Created.IsEmpty)
+        {
+            await transaction.DisposeAsync().ConfigureAwait(false);
+            if (_mark is not null)
+                await _mark.TakeBackAsync(head, cancellation).ConfigureAwait(false);
+            return recorder.Conflicts is { Length: > 0 } conflicts ? new LoadRefused(conflicts) : new LoadRecorded(null, recorder.Created, recorder.Known);
+        }
+
+        var load = NewLoad(header, recorder.Created);
+        await FinishAsync(transaction, rows, recorder.Head with { Loads = head.Loads + 1 }, load, cancellation).ConfigureAwait(false);
+        log.Add((int)head.Loads, [(load, recorder.Head.Records)]);
+        return new LoadRecorded(load, recorder.Created, recorder.Known);
+    }
+
+    /// <summary>Commits what was taken so far under a mark, and begins the next transaction.</summary>
+    private async ValueTask<SessionTransaction> CommitPartAsync(SessionTransaction transaction, RowBatch rows, BaseHead head, CancellationToken cancellation)
+    {
+        var mark = _mark ?? new LoadMark(session, _token);
+        await LoadWriter.WriteAsync(transaction, rows, head.Loads + 1, cancellation).ConfigureAwait(false);
+        await mark.SetAsync(transaction, cancellation).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+        await transaction.DisposeAsync().ConfigureAwait(false);
+        _mark = mark;
+        mark.KeepAlive();
+        var next = await session.BeginAsync(cancellation).ConfigureAwait(false);
+        return next;
+    }
+
+    private async ValueTask FinishAsync(SessionTransaction transaction, RowBatch rows, BaseHead head, StoredLoad load, CancellationToken cancellation)
+    {
+        if (_mark is not null)
+            await _mark.SetAsync(transaction, cancellation).ConfigureAwait(false);
+        await LoadWriter.WriteAsync(transaction, rows, head.Loads, cancellation).ConfigureAwait(false);
+        var parameters = head.Parameters();
+        parameters["id"] = load.Id.Value;
+        parameters["at"] = load.At.ToString("O", CultureInfo.InvariantCulture);
+        parameters["source"] = load.Header.Source;
+        parameters["hash"] = load.Header.ContentHash;
+        parameters["by"] = load.Header.LoadedBy;
+        parameters["token"] = _token;
+        parameters["created"] = new long[] { load.Counts.Entities, load.Counts.Propositions, load.Counts.Claims, load.Counts.Retractions };
+        await transaction.RunAsync(LoadStatements.Finish, parameters, cancellation).ConfigureAwait(false);
+        try
+        {
+            await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (CommitUnknownException fault)
+        {
+            await transaction.DisposeAsync().ConfigureAwait(false);
+            await LostCommit.SettleAsync(session, head.Loads, _token, fault, cancellation).ConfigureAwait(false);
+        }
+
+        _mark?.Done();
+    }
+
+    private StoredLoad NewLoad(LoadHeader header, LoadCounts created)
+    {
+        // Instants are kept to the microsecond and rise from load to load even where the clock stands still or goes back, or another server's clock is ahead.
+        var known = log.All;
+        var now = options.TimeProvider.GetUtcNow();
+        var at = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+        if (known.Loads.Length > 0 && at <= known.Loads[^1].At)
+            at = known.Loads[^1].At.AddMicroseconds(1);
+        var id = ContentIds.OfLoad(header.ContentHash);
+        for (var again = 2; known.Find(id) is not null; again++)
+            id = ContentIds.OfLoad(string.Create(CultureInfo.InvariantCulture, $"{header.ContentHash}#{again}"));
+        return new StoredLoad(header, id, at, created);
+    }
+
+    /// <summary>The records of a load, so many at a time.</summary>
+    private sealed class Chunks(IEnumerable<LoadRecord> records, int size) : IDisposable
+    {
+        private readonly IEnumerator<LoadRecord> _source = records.GetEnumerator();
+        private bool? _hasNext;
+
+        public bool IsAtEnd => !(_hasNext ??= _source.MoveNext());
+
+        public List<LoadRecord> Next(CancellationToken cancellation)
+        {
+            var chunk = new List<LoadRecord>();
+            while (chunk.Count < size && !IsAtEnd)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                chunk.Add(_source.Current);
+                _hasNext = null;
+            }
+
+            return chunk;
+        }
+
+        public void Dispose() => _source.Dispose();
+    }
+}

@@ -1,0 +1,160 @@
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Neo4j.Transport;
+using Parameters = System.Collections.Generic.Dictionary<string, object?>;
+
+namespace KnowledgeGraph.Store.Neo4j.Reading;
+
+/// <summary>Reads of entities in one view.</summary>
+/// <param name="session">The base.</param>
+/// <param name="sight">What is seen.</param>
+internal sealed class EntityReads(CypherSession session, Sight sight)
+{
+    /// <summary>Entities by id.</summary>
+    internal static readonly CypherStatement ById = new("Entities.ById", $$"""
+        UNWIND range(0, size($ids) - 1) AS i
+        MATCH (e:Entity {id: $ids[i]})
+        WHERE e.n < $bound
+        RETURN i, {{Rows.EntityColumns}}
+        """);
+
+    /// <summary>A page of all entities of some ranges of ids; ids begin with their type, so a type is a range.</summary>
+    internal static readonly CypherStatement Page = PageOf(total: false), CountedPage = PageOf(total: true);
+
+    /// <summary>Pages of the documents that carry a live claim about each entity or made by it.</summary>
+    internal static readonly CypherStatement Documents = DocumentsOf(total: false), CountedDocuments = DocumentsOf(total: true);
+
+    /// <summary>Candidates of a search, those that match by name first.</summary>
+    internal static readonly CypherStatement Search = new("Search", $$"""
+        CALL db.index.fulltext.queryNodes($index, $query, {limit: $limit}) YIELD node AS e
+        WHERE {{Seen}} AND ($types IS NULL OR any(type IN $types WHERE e.id STARTS WITH type))
+        RETURN {{Rows.EntityColumns}}
+        """);
+
+    // The kind is the one joined up to the last record seen.
+    private const string Seen = "e.n < $bound AND ($kinds IS NULL OR e.kinds[size([n IN e.recordNs WHERE n < $bound]) - 1] IN $kinds)";
+
+    private static readonly Func<StoredEntity, string> CursorOf = e => Cursor.OfId(e.Entity.Id.Value);
+
+    /// <summary>Entities by id, null where unknown.</summary>
+    public async ValueTask<IReadOnlyList<StoredEntity?>> ByIdsAsync(IReadOnlyList<EntityId> ids, CancellationToken cancellation)
+    {
+        var entities = new StoredEntity?[ids.Count];
+        if (ids.Count == 0)
+            return entities;
+        var parameters = sight.Parameters();
+        parameters["ids"] = ids.Select(id => id.Value);
+        foreach (var row in await session.ReadAsync(ById, parameters, cancellation).ConfigureAwait(false))
+            entities[(long)row[0]!] = Rows.Entity(row, 1, sight);
+        return entities;
+    }
+
+    /// <summary>A page of all entities.</summary>
+    public async ValueTask<Page<StoredEntity>> AllAsync(EntityFilter filter, PageRequest page, CancellationToken cancellation)
+    {
+        var parameters = ParametersOf(page);
+        parameters["kinds"] = ClaimReads.ListOf(filter.Kinds, kind => kind);
+        parameters["ranges"] = filter.Types.IsDefaultOrEmpty
+            ? [["", "~"]]
+            : filter.Types.Distinct().Select(EntityTypes.PrefixOf).Select(prefix => new[] { prefix + "/", prefix + "0" }).ToArray();
+        var rows = await session.ReadAsync(page.WithTotal ? CountedPage : Page, parameters, cancellation).ConfigureAwait(false);
+        return Rows.Page(Values.Rows(rows[0][0]).Select(row => Rows.Entity(row, 0, sight)), rows[0][1], page, CursorOf);
+    }
+
+    /// <summary>Documents that carry a live claim about each entity or made by it, in the order of ids.</summary>
+    public async ValueTask<IReadOnlyList<Page<StoredEntity>>> DocumentsOfAsync(IReadOnlyList<EntityId> entities, PageRequest page, CancellationToken cancellation)
+    {
+        var parameters = ParametersOf(page);
+        var pages = new Page<StoredEntity>[entities.Count];
+        if (pages.Length == 0)
+            return pages;
+        parameters["keys"] = entities.Select(id => id.Value);
+        foreach (var row in await session.ReadAsync(page.WithTotal ? CountedDocuments : Documents, parameters, cancellation).ConfigureAwait(false))
+            pages[(long)row[0]!] = Rows.Page(Values.Rows(row[1]).Select(d => Rows.Entity(d, 0, sight)), row[2], page, CursorOf);
+        return pages;
+    }
+
+    /// <summary>A page of hits: candidates from the server's full-text index, match and order as in every store.</summary>
+    public async ValueTask<Page<SearchHit>> SearchAsync(string text, EntityFilter filter, PageRequest page, CancellationToken cancellation)
+    {
+        var query = new SearchQuery(text);
+        var candidates = new List<StoredEntity>();
+        // Tells a faulty page before anything is asked.
+        var empty = SearchHits.PageOf(query, [], page);
+        if (query.Words.IsEmpty)
+            return empty;
+        var parameters = sight.Parameters();
+        parameters["index"] = session.Names.WordsIndex;
+        parameters["query"] = ExpressionOf(query);
+        parameters["limit"] = SearchRanking.MaxCandidates;
+        parameters["types"] = ClaimReads.ListOf(filter.Types, type => EntityTypes.PrefixOf(type) + "/");
+        parameters["kinds"] = ClaimReads.ListOf(filter.Kinds, kind => kind);
+        foreach (var row in await session.ReadAsync(Search, parameters, cancellation).ConfigureAwait(false))
+            candidates.Add(Rows.Entity(row, 0, sight));
+        return SearchHits.PageOf(query, candidates, page);
+    }
+
+    private Parameters ParametersOf(PageRequest page)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(page.First, 1, "page.First");
+        var parameters = sight.Parameters();
+        parameters["after"] = Cursor.ToId(page.After) ?? "";
+        parameters["limit"] = page.First + 1L;
+        return parameters;
+    }
+
+    /// <summary>
+    /// All words, the last one as a beginning, or all of them as one, in Lucene's syntax. Words are folded letters and digits, so none is an operator; a match by name
+    /// outweighs every other.
+    /// </summary>
+    private static string ExpressionOf(SearchQuery query)
+    {
+        string All(string field)
+        {
+            var words = string.Join(" AND ", query.Words.Take(query.Words.Length - 1).Append(query.Words[^1] + "*").Select(word => $"{field}:{word}"));
+            return query.Words.Length == 1 ? $"({words})" : $"(({words}) OR {field}:{query.Joined}*)";
+        }
+
+        return $"{All("nameWords")}^1000 OR {All("words")}";
+    }
+
+    private static CypherStatement PageOf(bool total)
+    {
+        var counted = total ? $", COUNT {{ UNWIND $ranges AS range MATCH (e:Entity) WHERE e.id >= range[0] AND e.id < range[1] AND {Seen} RETURN e }}" : ", null";
+        return new CypherStatement("EntityPage" + (total ? ".Counted" : ""), $$"""
+            RETURN COLLECT {
+              UNWIND $ranges AS range
+              CALL (range) {
+                MATCH (e:Entity)
+                WHERE e.id > CASE WHEN $after > range[0] THEN $after ELSE range[0] END AND e.id < range[1] AND {{Seen}}
+                RETURN e ORDER BY e.id LIMIT $limit
+              }
+              WITH e ORDER BY e.id LIMIT $limit
+              RETURN [{{Rows.EntityColumns}}]
+            } AS rows{{counted}} AS total
+            """);
+    }
+
+    private static CypherStatement DocumentsOf(bool total)
+    {
+        const string Found = $$"""
+            MATCH (k:Entity {id: $keys[i]})
+            CALL (k) {
+              MATCH (k)<-[:SUBJECT|OBJECT]-(:Proposition)<-[:STANCE_ON]-(c:Claim) RETURN c
+              UNION
+              MATCH (k)<-[:CLAIMANT]-(c:Claim) RETURN c
+            }
+            WITH c WHERE {{Sight.IsLive}}
+            MATCH (c)-[:CITES|ATTRIBUTED_IN]->(e:Entity)
+            WITH DISTINCT e
+            """;
+        var counted = total ? $", COUNT {{ {Found} RETURN e }}" : ", null";
+        return new CypherStatement("DocumentsOf" + (total ? ".Counted" : ""), $$"""
+            UNWIND range(0, size($keys) - 1) AS i
+            RETURN i, COLLECT {
+              {{Found}} WHERE e.id > $after
+              WITH e ORDER BY e.id LIMIT $limit
+              RETURN [{{Rows.EntityColumns}}]
+            } AS rows{{counted}} AS total
+            """);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Neo4j.Transport;
+using Parameters = System.Collections.Generic.Dictionary<string, object?>;
+
+namespace KnowledgeGraph.Store.Neo4j.Reading;
+
+/// <summary>Reads of propositions in one view.</summary>
+/// <param name="session">The base.</param>
+/// <param name="sight">What is seen.</param>
+internal sealed class PropositionReads(CypherSession session, Sight sight)
+{
+    /// <summary>Propositions by id.</summary>
+    internal static readonly CypherStatement ById = new("Propositions.ById", $$"""
+        UNWIND range(0, size($ids) - 1) AS i
+        MATCH (p:Proposition {id: $ids[i]})
+        WHERE {{Sight.SeesProposition}}
+        RETURN i, {{Rows.PropositionColumns}}
+        """);
+
+    /// <summary>Pages of the propositions in a role to each key, by role and whether the list is counted.</summary>
+    internal static readonly ImmutableDictionary<(PropositionRole, bool), CypherStatement> ByRole = Enum.GetValues<PropositionRole>()
+        .SelectMany(role => new[] { false, true }.Select(total => KeyValuePair.Create((role, total), By(role, total)))).ToImmutableDictionary();
+
+    /// <summary>Pages of all propositions, by where the search for them starts and whether the list is counted.</summary>
+    internal static readonly ImmutableDictionary<(string, bool), CypherStatement> All = ImmutableArray.Create(
+            ("About", "UNWIND $about AS key MATCH (:Entity {id: key})<-[:SUBJECT|OBJECT]-(p:Proposition)"),
+            ("Predicates", "UNWIND $predicates AS key MATCH (p:Proposition) WHERE p.predicate = key AND p.seq > $from WITH p"),
+            ("Any", "MATCH (p:Proposition) WHERE p.seq > $from WITH p"))
+        .SelectMany(start => new[] { false, true }.Select(total => KeyValuePair.Create((start.Item1, total), Whole(start.Item1, start.Item2, total))))
+        .ToImmutableDictionary();
+
+    /// <summary>How many supported propositions touch each entity, by predicate and direction.</summary>
+    internal static readonly CypherStatement Counts = new("RelationCounts", $$"""
+        UNWIND range(0, size($keys) - 1) AS i
+        MATCH (:Entity {id: $keys[i]})<-[r:SUBJECT|OBJECT]-(p:Proposition)
+        WHERE {{Sight.SeesProposition}} AND {{Sight.IsSupported}}
+        RETURN i, p.predicate, type(r) = 'SUBJECT' AS outgoing, count(*) AS count
+        """);
+
+    private const string Filter =
+        "(NOT $linksOnly OR p.object IS NOT NULL) AND ($predicates IS NULL OR p.predicate IN $predicates) AND ($about IS NULL OR p.subject IN $about OR p.object IN $about)";
+
+    private static readonly Func<StoredProposition, string> CursorOf = p => Cursor.OfSequence(p.Recording.Sequence);
+
+    /// <summary>Propositions by id, null where unknown.</summary>
+    public async ValueTask<IReadOnlyList<StoredProposition?>> ByIdsAsync(IReadOnlyList<PropositionId> ids, CancellationToken cancellation)
+    {
+        var propositions = new StoredProposition?[ids.Count];
+        if (ids.Count == 0)
+            return propositions;
+        var parameters = sight.Parameters();
+        parameters["ids"] = ids.Select(id => id.Value);
+        foreach (var row in await session.ReadAsync(ById, parameters, cancellation).ConfigureAwait(false))
+            propositions[(long)row[0]!] = Rows.Proposition(row, 1, sight);
+        return propositions;
+    }
+
+    /// <summary>A page for each key.</summary>
+    public async ValueTask<IReadOnlyList<Page<StoredProposition>>> ByAsync(
+        PropositionRole role, IReadOnlyList<NodeId> keys, PropositionFilter filter, PageRequest page, CancellationToken cancellation)
+    {
+        var parameters = ParametersOf(filter, page);
+        var pages = new Page<StoredProposition>[keys.Count];
+        if (keys.Count == 0)
+            return pages;
+        parameters["keys"] = keys.Select(key => key.Value);
+        foreach (var row in await session.ReadAsync(ByRole[(role, page.WithTotal)], parameters, cancellation).ConfigureAwait(false))
+            pages[(long)row[0]!] = PageOf(row[1], row[2], page);
+        return pages;
+    }
+
+    /// <summary>A page of all propositions.</summary>
+    public async ValueTask<Page<StoredProposition>> AllAsync(PropositionFilter filter, PageRequest page, CancellationToken cancellation)
+    {
+        var start = !filter.About.IsDefaultOrEmpty ? "About" : !filter.Predicates.IsDefaultOrEmpty ? "Predicates" : "Any";
+        var rows = await session.ReadAsync(All[(start, page.WithTotal)], ParametersOf(filter, page), cancellation).ConfigureAwait(false);
+        return PageOf(rows[0][0], rows[0][1], page);
+    }
+
+    /// <summary>How many supported propositions touch each entity: most frequent first, then by name, outgoing before incoming.</summary>
+    public async ValueTask<IReadOnlyList<ImmutableArray<RelationCount>>> CountsAsync(IReadOnlyList<EntityId> entities, CancellationToken cancellation)
+    {
+        var counts = new List<RelationCount>[entities.Count];
+        for (var i = 0; i < counts.Length; i++)
+            counts[i] = [];
+        if (counts.Length > 0)
+        {
+            var parameters = sight.Parameters();
+            parameters["keys"] = entities.Select(id => id.Value);
+            foreach (var row in await session.ReadAsync(Counts, parameters, cancellation).ConfigureAwait(false))
+                counts[(long)row[0]!].Add(new RelationCount((string)row[1]!, (bool)row[2]!, (long)row[3]!));
+        }
+
+        return [.. counts.Select(list => list.OrderByDescending(c => c.Count).ThenBy(c => c.Predicate, StringComparer.Ordinal).ThenByDescending(c => c.Outgoing).ToImmutableArray())];
+    }
+
+    private Page<StoredProposition> PageOf(object? rows, object? total, PageRequest page) =>
+        Rows.Page(Values.Rows(rows).Select(row => Rows.Proposition(row, 0, sight)), total, page, CursorOf);
+
+    private Parameters ParametersOf(PropositionFilter filter, PageRequest page)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(page.First, 1, "page.First");
+        var parameters = sight.Parameters();
+        parameters["after"] = Cursor.ToSequence(page.After);
+        parameters["limit"] = page.First + 1L;
+        parameters["linksOnly"] = filter.LinksOnly;
+        parameters["predicates"] = ClaimReads.ListOf(filter.Predicates, name => name);
+        parameters["about"] = ClaimReads.ListOf(filter.About, id => id.Value);
+        return parameters;
+    }
+
+    private static CypherStatement By(PropositionRole role, bool total)
+    {
+        var match = role switch
+        {
+            PropositionRole.Any => "MATCH (:Entity {id: $keys[i]})<-[:SUBJECT|OBJECT]-(p:Proposition)",
+            PropositionRole.Subject => "MATCH (:Entity {id: $keys[i]})<-[:SUBJECT]-(p:Proposition)",
+            PropositionRole.Object => "MATCH (:Entity {id: $keys[i]})<-[:OBJECT]-(p:Proposition)",
+            PropositionRole.Qualifier => "MATCH (:Entity {id: $keys[i]})<-[:PLACE|OCCASION]-(p:Proposition)",
+            PropositionRole.Condition => "MATCH (:Proposition {id: $keys[i]})<-[:CONDITIONAL_ON]-(p:Proposition)",
+            _ => throw new ArgumentOutOfRangeException(nameof(role), role, "unknown role"),
+        };
+        var counted = total ? $", COUNT {{ {match} WHERE {Sight.SeesProposition} AND {Filter} RETURN DISTINCT p }}" : ", null";
+        return new CypherStatement($"PropositionsBy.{role}{(total ? ".Counted" : "")}", $$"""
+            UNWIND range(0, size($keys) - 1) AS i
+            RETURN i, COLLECT {
+              {{match}}
+              WHERE p.seq > $after AND {{Sight.SeesProposition}} AND {{Filter}}
+              WITH DISTINCT p ORDER BY p.seq LIMIT $limit
+              RETURN [{{Rows.PropositionColumns}}]
+            } AS rows{{counted}} AS total
+            """);
+    }
+
+    private static CypherStatement Whole(string name, string start, bool total)
+    {
+        string From(string place) => start.Replace("$from", place, StringComparison.Ordinal);
+        var counted = total ? $", COUNT {{ {From("0")} WHERE {Sight.SeesProposition} AND {Filter} RETURN DISTINCT p }}" : ", null";
+        return new CypherStatement($"PropositionPage.{name}{(total ? ".Counted" : "")}", $$"""
+            RETURN COLLECT {
+              {{From("$after")}}
+              WHERE p.seq > $after AND {{Sight.SeesProposition}} AND {{Filter}}
+              WITH DISTINCT p ORDER BY p.seq LIMIT $limit
+              RETURN [{{Rows.PropositionColumns}}]
+            } AS rows{{counted}} AS total
+            """);
+    }
+}

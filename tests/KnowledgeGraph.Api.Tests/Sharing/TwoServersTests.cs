@@ -1,0 +1,53 @@
+using KnowledgeGraph.Testing;
+
+namespace KnowledgeGraph.Api.Tests.Sharing;
+
+/// <summary>Several servers on one base in Neo4j, as behind a load balancer.</summary>
+public sealed class TwoServersTests : IAsyncLifetime
+{
+    private const string Atlantis = """
+        format: 1
+        title: Another state
+        language: en
+        entities:
+          state/atlantis: { names: Atlantis }
+        """;
+
+    private const string Counts = "{ claims(first: 500) { totalCount nodes { id recordedAt load { id at } } } entities(first: 1) { totalCount } }";
+    private readonly Neo4jSpace _space = Neo4jSpace.Fresh();
+    private readonly SeededNeo4j _one;
+    private readonly SeededNeo4j _other;
+
+    public TwoServersTests() => (_one, _other) = (new SeededNeo4j { Space = _space }, new SeededNeo4j { Space = _space });
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _one.DisposeAsync();
+        await _other.DisposeAsync();
+        await _space.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Servers_StartedAtOnceOnAnEmptyBase_LoadTheSeedOnce()
+    {
+        await Task.WhenAll(_one.ClientAsync(), _other.ClientAsync());
+
+        var one = await _one.AskAsync(Counts);
+        one.Data.Number("claims.totalCount").ShouldBeGreaterThan(200);
+        (await _other.AskAsync(Counts)).Json.ShouldBe(one.Json);
+        (await _one.SummaryAsync()).Loads.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Load_OnOneServer_IsAnsweredByTheOtherAtOnce()
+    {
+        await _one.ClientAsync();
+        (await _other.AskAsync("""{ entity(id: "state/atlantis") { __typename } }""")).Data.Text("entity.__typename").ShouldBe("UnknownEntity");
+
+        await _one.LoadAsync(Atlantis);
+
+        (await _other.AskAsync("""{ entity(id: "state/atlantis") { __typename } }""")).Data.Text("entity.__typename").ShouldBe("State");
+    }
+}
