@@ -54,6 +54,8 @@ internal sealed class NaiveSight(ReadScope scope, List<NaiveRecord> records, Lis
     /// <summary>True when a node of any kind is in sight.</summary>
     public bool Has(NodeId id) => Entities.Concat(Propositions).Concat(Claims).Any(r => IdOf(r.Value) == id);
 
+    public bool Has(EntityId id) => Entities.Any(r => ((Entity)r.Value).Id == id);
+
     public StoredEntity Stored(EntityId id)
     {
         var all = records.Where(r => r.Value is Entity e && e.Id == id).ToList();

@@ -13,7 +13,7 @@ internal sealed class NaiveView(ReadScope scope, NaiveSight sight) : IGraphView
     public ReadScope Scope => scope;
 
     public ValueTask<IReadOnlyList<StoredEntity?>> EntitiesAsync(IReadOnlyList<EntityId> ids, CancellationToken cancellation) =>
-        new([.. ids.Select(id => sight.Has(id.Node) ? sight.Stored(id) : null)]);
+        new([.. ids.Select(id => sight.Has(id) ? sight.Stored(id) : null)]);
 
     public ValueTask<IReadOnlyList<StoredProposition?>> PropositionsAsync(IReadOnlyList<PropositionId> ids, CancellationToken cancellation) =>
         new([.. ids.Select(id => sight.Propositions.FirstOrDefault(p => NaiveSight.IdOf(p.Value) == id.Node) is { } p ? sight.StoredProposition(p) : null)]);

@@ -28,7 +28,7 @@ internal sealed class NaiveWalks(NaiveSight sight)
 
     public GraphPath[] Paths(EntityId from, EntityId to, LinkFilter filter, int maxHops, int first)
     {
-        if (from == to || !sight.Has(from.Node) || !sight.Has(to.Node))
+        if (from == to || !sight.Has(from) || !sight.Has(to))
             return [];
         // Depth first in the order of propositions; a stable sort by length keeps that order.
         var paths = PathsFrom(from, to, [], maxHops, LinksOf(filter));
@@ -38,7 +38,7 @@ internal sealed class NaiveWalks(NaiveSight sight)
     public GraphSlice Slice(IReadOnlyList<EntityId> seeds, int hops, LinkFilter filter, int maxNodes)
     {
         var links = LinksOf(filter);
-        var found = seeds.Where(s => sight.Has(s.Node)).Distinct().Select(s => (Id: s, Distance: 0)).ToList();
+        var found = seeds.Where(s => sight.Has(s)).Distinct().Select(s => (Id: s, Distance: 0)).ToList();
         for (var distance = 1; distance <= hops; distance++)
         {
             var inner = found.Select(f => f.Id).ToHashSet();
