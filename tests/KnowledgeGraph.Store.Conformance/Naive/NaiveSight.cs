@@ -36,9 +36,10 @@ internal sealed class NaiveSight(ReadScope scope, List<NaiveRecord> records, Lis
         _ => null,
     };
 
-    /// <summary>What ended a claim, in sight or not.</summary>
+    /// <summary>What ended a claim, in sight or not: it comes behind the claim, also where a load is still being judged.</summary>
     public static NaiveRecord? EndOf(IEnumerable<NaiveRecord> records, ClaimId claim) =>
-        records.FirstOrDefault(r => (r.Value is Retraction retraction && retraction.Claim == claim) || (r.Value is Claim c && c.Supersedes == claim));
+        records.SkipWhile(r => (r.Value as Claim)?.Id != claim)
+            .FirstOrDefault(r => (r.Value is Retraction retraction && retraction.Claim == claim) || (r.Value is Claim c && c.Supersedes == claim));
 
     public bool Falls(int number) => fallen(number);
 
