@@ -7,6 +7,12 @@ namespace KnowledgeGraph.Store;
 /// All reads, in batches: one call answers for a whole column of ids, in their order, so that a query costs one call per field and level.
 /// Unknown ids give null or an empty page, never an error. Safe to use from many threads.
 /// </summary>
+/// <remarks>
+/// A key that comes twice is answered twice; no keys give no answers. A key of another kind, a <c>default</c> id, or one out of sight (a proposition of another period, a
+/// claim that fell) gives null or an empty page, even where something in sight refers to it. A claim stays ended when what ended it is out of sight. Kinds and
+/// all else of an entity are those joined as of <see cref="Scope"/>. Totals count the whole list, whatever the page begins after. A cursor is a place in an order: one
+/// of another list in the same order is taken for that place, and one in another order is an <see cref="InvalidCursorException"/>.
+/// </remarks>
 public interface IGraphView
 {
     /// <summary>The state of knowledge; <see cref="ReadScope.AsOf"/> as asked.</summary>
@@ -42,10 +48,10 @@ public interface IGraphView
     ValueTask<IReadOnlyList<Page<StoredProposition>>> PropositionsByAsync(
         PropositionRole role, IReadOnlyList<NodeId> keys, PropositionFilter filter, PageRequest page, CancellationToken cancellation);
 
-    /// <summary>Documents that carry a claim about each entity or in which it is a claimant, in the order of ids.</summary>
+    /// <summary>Documents cited or named in the attribution of a live claim about each entity or made by it, each once, in the order of ids (ordinal).</summary>
     ValueTask<IReadOnlyList<Page<StoredEntity>>> DocumentsOfAsync(IReadOnlyList<EntityId> entities, PageRequest page, CancellationToken cancellation);
 
-    /// <summary>How many propositions touch each entity, by predicate and direction, most frequent first, then by name.</summary>
+    /// <summary>How many propositions touch each entity, by predicate and direction, most frequent first, then by name (ordinal), then outgoing first. A link of an entity to itself counts both ways.</summary>
     ValueTask<IReadOnlyList<ImmutableArray<RelationCount>>> RelationCountsAsync(IReadOnlyList<EntityId> entities, CancellationToken cancellation);
 
     /// <summary>A page of all entities of some types, in the order of ids (ordinal).</summary>
@@ -75,12 +81,15 @@ public interface IGraphView
 
     /// <summary>
     /// Shortest paths between two entities over links (propositions between entities that a live claim supports), shortest first, then by the
-    /// recorded order of their propositions. No entity twice in a path.
+    /// recorded order of their propositions. No entity twice in a path; links beside each other make paths of their own. None from an entity to itself.
     /// </summary>
     ValueTask<IReadOnlyList<GraphPath>> PathsAsync(
         EntityId from, EntityId to, LinkFilter filter, int maxHops, int first, CancellationToken cancellation);
 
-    /// <summary>The graph around some entities, nearest first, then in the recorded order of links; counts what it left out.</summary>
+    /// <summary>
+    /// The graph around some entities: seeds as given, then nearest first, within one distance in the recorded order of the first link from the distance before. Links in
+    /// the order recorded, those of an entity to itself among them; counts what it left out.
+    /// </summary>
     ValueTask<GraphSlice> SliceAsync(IReadOnlyList<EntityId> seeds, int hops, LinkFilter filter, int maxNodes, CancellationToken cancellation);
 }
 

@@ -93,10 +93,16 @@ public abstract record LoadOutcome
 /// <summary>The load is in the base, durably.</summary>
 /// <param name="Load">The load as recorded; when nothing was new, no load is recorded and this is null.</param>
 /// <param name="Created">What was new.</param>
-/// <param name="Known">What was known already, word for word.</param>
+/// <param name="Known">What was known already, word for word: a record of an entity like any earlier one of it, a proposition or claim of that id, a retraction like the first.</param>
 public sealed record LoadRecorded(StoredLoad? Load, LoadCounts Created, LoadCounts Known) : LoadOutcome;
 
 /// <summary>Nothing was recorded because some records do not fit the base.</summary>
+/// <remarks>
+/// Conflicts come in the order of records; of one record, first each id it refers to that is unknown, once: of an entity, sources and publisher, images, observer and
+/// place, authority and instrument, who vouches; of a proposition, subject, object, place, occasion, condition; of a claim, proposition, evidence, agent and document of each
+/// step, documents cited, claimant, mapper, claim superseded; of a retraction, claim and by whom. Then different content, or an end before. A record that conflicts counts as
+/// known for those behind it. <see cref="LoadConflict.Other"/> of an end before is the successor, or the claim itself where it was retracted.
+/// </remarks>
 /// <param name="Conflicts">All of them, up to <see cref="MaxConflicts"/>.</param>
 public sealed record LoadRefused(ImmutableArray<LoadConflict> Conflicts) : LoadOutcome
 {

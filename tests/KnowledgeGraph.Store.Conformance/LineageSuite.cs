@@ -24,6 +24,21 @@ public abstract class LineageSuite(ITestBases bases)
         Dependents(lineage, "document/wire").ShouldBe(["document/d"]);
     }
 
+    [Fact]
+    public async Task Lineage_OfADocumentRecordedAgain_KeepsSourcesInTheOrderRecorded()
+    {
+        await using var kb = await Some.World(bases, "a-b");
+        await kb.Record(Some.Entity("document/x"), Some.Entity("document/y"), Some.Entity("document/z"), Derived("x", "y"));
+        await kb.Record(Derived("x", "z"));
+        var lineage = await (await kb.View()).LineageAsync([new NodeId("document/d")], LineageDirection.Roots, CancellationToken.None);
+        Edges(lineage, Node(lineage, new NodeId("document/d"))).Select(e => e.Item1).ShouldBe(["document/x", "document/y", "document/z"]);
+    }
+
+    private static Entity Derived(params string[] from) => Some.Entity("document/d") with
+    {
+        Document = new DocumentDetails { DerivedFrom = [.. from.Select(d => new Derivation(new EntityId("document/" + d), DerivationKind.Syndicates))] },
+    };
+
     private static IEnumerable<string> Dependents(ILineage lineage, string id)
     {
         var dependents = new List<int>();

@@ -1,4 +1,6 @@
+using KnowledgeGraph.Store.Neo4j.Transport;
 using KnowledgeGraph.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgeGraph.Store.Neo4j.Tests;
 
@@ -9,11 +11,16 @@ internal static class Neo4jAccess
     public static string? Missing => Neo4jServer.Missing;
 
     /// <summary>Opens the store on a namespace.</summary>
-    public static Task<Neo4jStore> OpenAsync(Neo4jStoreOptions options) => throw new NotSupportedException($"no server to open {options.Namespace} on");
+    public static async Task<Neo4jStore> OpenAsync(Neo4jStoreOptions options)
+    {
+        var connection = await Neo4jServer.ConnectionAsync();
+        var transport = await CypherTransports.OpenAsync(connection, NullLoggerFactory.Instance, CancellationToken.None);
+        return await Neo4jStore.OpenAsync(transport, options, CancellationToken.None);
+    }
 
     /// <summary>Deletes all data of the store's namespace.</summary>
-    public static ValueTask ClearAsync(Neo4jStore store) => store.DisposeAsync();
+    public static ValueTask ClearAsync(Neo4jStore store) => store.ClearAsync(CancellationToken.None);
 
     /// <summary>Deletes all data of the store's namespace, its indexes and its constraints.</summary>
-    public static ValueTask DropAsync(Neo4jStore store) => store.DisposeAsync();
+    public static ValueTask DropAsync(Neo4jStore store) => store.DropAsync(CancellationToken.None);
 }

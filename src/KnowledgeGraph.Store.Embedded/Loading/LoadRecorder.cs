@@ -121,8 +121,7 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
     private void JoinEdges(List<LineageEdge> before)
     {
         var later = _edges.Items;
-        before.RemoveAll(e => later.Contains(e)
-            || (e.Kind is LineageEdgeKind.PublishedBy or LineageEdgeKind.ObservedBy && later.Exists(l => l.Kind == e.Kind)));
+        before.RemoveAll(e => e.Kind is LineageEdgeKind.PublishedBy or LineageEdgeKind.ObservedBy && later.Exists(l => l.Kind == e.Kind));
         var joined = before.Concat(later).Distinct()
             .OrderBy(e => e.Kind is LineageEdgeKind.PublishedBy or LineageEdgeKind.ObservedBy).ToArray();
         later.Clear();

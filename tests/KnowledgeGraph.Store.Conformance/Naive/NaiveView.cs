@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Store.Conformance;
+
+/// <summary>A view on the naive base.</summary>
+/// <param name="scope">As asked.</param>
+/// <param name="sight">What is seen.</param>
+internal sealed class NaiveView(ReadScope scope, NaiveSight sight) : IGraphView
+{
+    private readonly NaiveWalks _walks = new(sight);
+
+    public ReadScope Scope => scope;
+
+    public ValueTask<IReadOnlyList<StoredEntity?>> EntitiesAsync(IReadOnlyList<EntityId> ids, CancellationToken cancellation) =>
+        new([.. ids.Select(id => sight.Has(id) ? sight.Stored(id) : null)]);
+
+    public ValueTask<IReadOnlyList<StoredProposition?>> PropositionsAsync(IReadOnlyList<PropositionId> ids, CancellationToken cancellation) =>
+        new([.. ids.Select(id => sight.Propositions.FirstOrDefault(p => NaiveSight.IdOf(p.Value) == id.Node) is { } p ? sight.StoredProposition(p) : null)]);
+
+    public ValueTask<IReadOnlyList<StoredClaim?>> ClaimsAsync(IReadOnlyList<ClaimId> ids, CancellationToken cancellation) =>
+        new([.. ids.Select(id => sight.Claims.FirstOrDefault(c => NaiveSight.IdOf(c.Value) == id.Node) is { } c ? sight.StoredClaim(c) : null)]);
+
+    public ValueTask<IReadOnlyList<StoredLoad?>> LoadsAsync(IReadOnlyList<LoadId> ids, CancellationToken cancellation) =>
+        new([.. ids.Select(id => sight.Loads.FirstOrDefault(l => l.Id == id))]);
+
+    public ValueTask<IReadOnlyList<Page<StoredClaim>>> ClaimsByAsync(
+        ClaimRole role, IReadOnlyList<NodeId> keys, ClaimFilter filter, PageRequest page, CancellationToken cancellation) =>
+        new([.. keys.Select(key => PageOf(ClaimsOf(filter).Where(c => sight.Has(key) && Plays((Claim)c.Value, role, key)), page))]);
+
+    public ValueTask<IReadOnlyList<Page<StoredProposition>>> PropositionsByAsync(
+        PropositionRole role, IReadOnlyList<NodeId> keys, PropositionFilter filter, PageRequest page, CancellationToken cancellation) =>
+        new([.. keys.Select(key => PropositionPage(PropositionsOf(filter).Where(p => sight.Has(key) && Plays((Proposition)p.Value, role, key)), page))]);
+
+    public ValueTask<IReadOnlyList<Page<StoredEntity>>> DocumentsOfAsync(IReadOnlyList<EntityId> entities, PageRequest page, CancellationToken cancellation) =>
+        new([.. entities.Select(e => EntityPage(_walks.DocumentsOf(e), page))]);
+
+    public ValueTask<IReadOnlyList<ImmutableArray<RelationCount>>> RelationCountsAsync(
+        IReadOnlyList<EntityId> entities, CancellationToken cancellation) => new([.. entities.Select(_walks.RelationCountsOf)]);
+
+    public ValueTask<Page<StoredEntity>> EntityPageAsync(EntityFilter filter, PageRequest page, CancellationToken cancellation) =>
+        new(EntityPage(EntitiesOf(filter).Select(e => e.Entity.Id), page));
+
+    public ValueTask<Page<StoredClaim>> ClaimPageAsync(ClaimFilter filter, PageRequest page, CancellationToken cancellation) =>
+        new(PageOf(ClaimsOf(filter), page));
+
+    public ValueTask<Page<StoredProposition>> PropositionPageAsync(PropositionFilter filter, PageRequest page, CancellationToken cancellation) =>
+        new(PropositionPage(PropositionsOf(filter), page));
+
+    public ValueTask<Page<SearchHit>> SearchAsync(string text, EntityFilter filter, PageRequest page, CancellationToken cancellation) =>
+        new(SearchHits.PageOf(new SearchQuery(text), EntitiesOf(filter), page));
+
+    public ValueTask<ILineage> LineageAsync(IReadOnlyList<NodeId> seeds, LineageDirection direction, CancellationToken cancellation) =>
+        new(new NaiveLineage(sight));
+
+    public ValueTask<IReadOnlyList<GraphPath>> PathsAsync(
+        EntityId from, EntityId to, LinkFilter filter, int maxHops, int first, CancellationToken cancellation) =>
+        new(_walks.Paths(from, to, filter, maxHops, first));
+
+    public ValueTask<GraphSlice> SliceAsync(
+        IReadOnlyList<EntityId> seeds, int hops, LinkFilter filter, int maxNodes, CancellationToken cancellation) =>
+        new(_walks.Slice(seeds, hops, filter, maxNodes));
+
+    private static bool Any<T>(ImmutableArray<T> wanted, Func<T, bool> matches) => wanted.IsDefaultOrEmpty || wanted.Any(matches);
+
+    private static bool IsAbout(Proposition p, NodeId id) => p.Subject.Node == id || p.Object.EntityId?.Node == id;
+
+    private static bool IsIn(Claim c, NodeId document) =>
+        c.Citations.Any(x => x.Document.Node == document) || c.Attribution.Any(s => s.Document?.Node == document);
+
+    private static Page<T> Cut<T>(IEnumerable<T> list, PageRequest page, Func<T, bool> isBehind, Func<T, string> cursorOf)
+    {
+        var all = list.ToList();
+        var rest = all.Where(isBehind).ToList();
+        return new Page<T>([.. rest.Take(page.First)], rest.Count > page.First, page.WithTotal ? all.Count : null, cursorOf)
+        {
+            HasPrevious = page.After is not null,
+        };
+    }
+
+    private Page<StoredClaim> PageOf(IEnumerable<NaiveRecord> claims, PageRequest page) => Cut(
+        claims.Select(sight.StoredClaim), page, c => c.Recording.Sequence > Cursor.ToSequence(page.After), c => Cursor.OfSequence(c.Recording.Sequence));
+
+    private Page<StoredProposition> PropositionPage(IEnumerable<NaiveRecord> propositions, PageRequest page) => Cut(
+        propositions.Select(sight.StoredProposition), page,
+        p => p.Recording.Sequence > Cursor.ToSequence(page.After), p => Cursor.OfSequence(p.Recording.Sequence));
+
+    private Page<StoredEntity> EntityPage(IEnumerable<EntityId> ids, PageRequest page) => Cut(
+        ids.Select(sight.Stored).OrderBy(e => e.Entity.Id.Value, StringComparer.Ordinal), page,
+        e => page.After is null || string.CompareOrdinal(e.Entity.Id.Value, Cursor.ToId(page.After)) > 0, e => Cursor.OfId(e.Entity.Id.Value));
+
+    private IEnumerable<StoredEntity> EntitiesOf(EntityFilter filter) => sight.Entities.Select(r => sight.Stored(((Entity)r.Value).Id))
+        .Where(e => Any(filter.Types, t => t == e.Entity.Type) && Any(filter.Kinds, k => k == e.Entity.Kind));
+
+    private IEnumerable<NaiveRecord> PropositionsOf(PropositionFilter filter) => sight.Propositions.Where(r => r.Value is Proposition p
+        && Any(filter.Predicates, x => x == p.Predicate) && Any(filter.About, id => IsAbout(p, id.Node)) && (!filter.LinksOnly || p.Object.EntityId is not null));
+
+    private IEnumerable<NaiveRecord> ClaimsOf(ClaimFilter filter) =>
+        from r in sight.Claims
+        where filter.IncludeEnded || sight.IsLive(r)
+        let c = (Claim)r.Value
+        let p = sight.PropositionOf(c)
+        where Any(filter.Polarities, x => x == c.Stance.Polarity) && Any(filter.Certainties, x => x == c.Stance.Certainty)
+        where Any(filter.Predicates, x => x == p.Predicate) && Any(filter.About, id => IsAbout(p, id.Node))
+        where Any(filter.Claimants, x => x == c.Claimant) && Any(filter.Documents, id => IsIn(c, id.Node))
+        select r;
+
+    private bool Plays(Claim c, ClaimRole role, NodeId key) => role switch
+    {
+        ClaimRole.About => IsAbout(sight.PropositionOf(c), key),
+        ClaimRole.Subject => sight.PropositionOf(c).Subject.Node == key,
+        ClaimRole.Object => sight.PropositionOf(c).Object.EntityId?.Node == key,
+        ClaimRole.Claimant => c.Claimant.Node == key,
+        ClaimRole.Document => IsIn(c, key),
+        ClaimRole.Proposition => c.Proposition.Node == key,
+        _ => c.Evidence.Any(e => e.Target == key),
+    };
+
+    private static bool Plays(Proposition p, PropositionRole role, NodeId key) => role switch
+    {
+        PropositionRole.Any => IsAbout(p, key),
+        PropositionRole.Subject => p.Subject.Node == key,
+        PropositionRole.Object => p.Object.EntityId?.Node == key,
+        PropositionRole.Qualifier => p.Place?.Node == key || p.Occasion?.Node == key,
+        _ => p.ConditionalOn?.Node == key,
+    };
+}
