@@ -8,13 +8,6 @@ namespace KnowledgeGraph.Testing;
 /// <summary>A namespace of Neo4j that no other test has, removed afterwards with all that is in it.</summary>
 public sealed class Neo4jSpace : IAsyncDisposable
 {
-    private static readonly CypherStatement Nodes = new(
-        "test.nodes", "MATCH (n) WHERE any(label IN labels(n) WHERE label STARTS WITH $space) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS");
-
-    private static readonly CypherStatement Constraints = new("test.constraints", "SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH $space RETURN name");
-    private static readonly CypherStatement DropConstraint = new("test.drop-constraint", "DROP CONSTRAINT $name IF EXISTS");
-    private static readonly CypherStatement Indexes = new("test.indexes", "SHOW INDEXES YIELD name WHERE name STARTS WITH $space RETURN name");
-    private static readonly CypherStatement DropIndex = new("test.drop-index", "DROP INDEX $name IF EXISTS");
     private bool _used;
 
     private Neo4jSpace(string name) => Name = name;
@@ -27,11 +20,7 @@ public sealed class Neo4jSpace : IAsyncDisposable
 
     /// <summary>Opens the base as a store of the caller's own.</summary>
     /// <param name="cancellation">Stops the call.</param>
-    public async Task<IGraphStore> OpenAsync(CancellationToken cancellation)
-    {
-        _used = true;
-        return await Neo4jStore.OpenAsync(await ConnectAsync(cancellation), new Neo4jStoreOptions { Namespace = Name }, cancellation);
-    }
+    public async Task<IGraphStore> OpenAsync(CancellationToken cancellation) => await OpenStoreAsync(cancellation);
 
     /// <summary>Arguments that lead a server to the base.</summary>
     /// <param name="folder">Where to put the password, which is no argument.</param>
@@ -52,8 +41,8 @@ public sealed class Neo4jSpace : IAsyncDisposable
     /// <summary>Deletes what is in it, and keeps its indexes and constraints.</summary>
     public async Task EmptyAsync()
     {
-        await using var transport = await ConnectAsync(CancellationToken.None);
-        await transport.WriteAsync(Nodes, Parameters, CancellationToken.None);
+        await using var store = await OpenStoreAsync(CancellationToken.None);
+        await store.ClearAsync(CancellationToken.None);
     }
 
     /// <inheritdoc />
@@ -61,21 +50,14 @@ public sealed class Neo4jSpace : IAsyncDisposable
     {
         if (!_used)
             return;
-        await EmptyAsync();
-        await using var transport = await ConnectAsync(CancellationToken.None);
-        await DropAsync(transport, Constraints, DropConstraint);
-        await DropAsync(transport, Indexes, DropIndex);
+        await using var store = await OpenStoreAsync(CancellationToken.None);
+        await store.DropAsync(CancellationToken.None);
     }
 
-    private Dictionary<string, object?> Parameters => new() { ["space"] = Name };
-
-    private static async Task<ICypherTransport> ConnectAsync(CancellationToken cancellation) =>
-        await CypherTransports.OpenAsync(await Neo4jServer.ConnectionAsync(), NullLoggerFactory.Instance, cancellation);
-
-    private async Task DropAsync(ICypherTransport transport, CypherStatement list, CypherStatement drop)
+    private async Task<Neo4jStore> OpenStoreAsync(CancellationToken cancellation)
     {
-        var found = await transport.ReadAsync(list, Parameters, CancellationToken.None);
-        foreach (var row in found.Rows)
-            await transport.WriteAsync(drop, new Dictionary<string, object?> { ["name"] = row[0] }, CancellationToken.None);
+        _used = true;
+        var transport = await CypherTransports.OpenAsync(await Neo4jServer.ConnectionAsync(), NullLoggerFactory.Instance, cancellation);
+        return await Neo4jStore.OpenAsync(transport, new Neo4jStoreOptions { Namespace = Name }, cancellation);
     }
 }
