@@ -42,7 +42,7 @@ internal static class TestStores
 
     private static async Task<TestStore> OpenNeo4jAsync()
     {
-        var space = Neo4jSpaces.Rent();
+        var space = await Neo4jSpaces.RentAsync();
         var store = await space.OpenAsync(TestContext.Current.CancellationToken);
         return new TestStore(store, async () =>
         {

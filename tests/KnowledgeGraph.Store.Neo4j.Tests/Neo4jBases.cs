@@ -1,4 +1,7 @@
 using KnowledgeGraph.Store.Conformance;
+using KnowledgeGraph.Testing;
+
+[assembly: AssemblyFixture(typeof(Neo4jSpaces))]
 
 namespace KnowledgeGraph.Store.Neo4j.Tests;
 
@@ -11,8 +14,8 @@ public sealed class Neo4jBases : ITestBases
     /// <inheritdoc />
     public async Task<TestBase> CreateAsync()
     {
-        Assert.SkipWhen(Neo4jAccess.Missing is not null, Neo4jAccess.Missing ?? "");
-        var kb = new NamespaceBase(await NamespacePool.RentAsync());
+        Assert.SkipWhen(Neo4jServer.Missing is not null, Neo4jServer.Missing ?? "");
+        var kb = new NamespaceBase(await Neo4jSpaces.RentAsync());
         try
         {
             await kb.OpenAsync();
@@ -27,11 +30,11 @@ public sealed class Neo4jBases : ITestBases
 }
 
 /// <summary>A base in a namespace of its own, emptied afterwards.</summary>
-/// <param name="name">The namespace.</param>
-internal sealed class NamespaceBase(string name) : TestBase
+/// <param name="space">The namespace.</param>
+internal sealed class NamespaceBase(Neo4jSpace space) : TestBase
 {
     protected override async Task<IGraphStore> OpenStoreAsync() =>
-        await Neo4jAccess.OpenAsync(new Neo4jStoreOptions { Namespace = name, TimeProvider = Time });
+        await space.OpenAsync(new Neo4jStoreOptions { TimeProvider = Time }, TestContext.Current.CancellationToken);
 
-    protected override async ValueTask DeleteAsync() => await NamespacePool.ReturnAsync(name);
+    protected override async ValueTask DeleteAsync() => await Neo4jSpaces.ReturnAsync(space);
 }

@@ -20,7 +20,7 @@ public sealed class Neo4jSpace : IAsyncDisposable
 
     /// <summary>Opens the base as a store of the caller's own.</summary>
     /// <param name="cancellation">Stops the call.</param>
-    public async Task<IGraphStore> OpenAsync(CancellationToken cancellation) => await OpenStoreAsync(cancellation);
+    public async Task<IGraphStore> OpenAsync(CancellationToken cancellation) => await OpenAsync(new Neo4jStoreOptions(), cancellation);
 
     /// <summary>Arguments that lead a server to the base.</summary>
     /// <param name="folder">Where to put the password, which is no argument.</param>
@@ -41,7 +41,7 @@ public sealed class Neo4jSpace : IAsyncDisposable
     /// <summary>Deletes what is in it, and keeps its indexes and constraints.</summary>
     public async Task EmptyAsync()
     {
-        await using var store = await OpenStoreAsync(CancellationToken.None);
+        await using var store = await OpenAsync(new Neo4jStoreOptions(), CancellationToken.None);
         await store.ClearAsync(CancellationToken.None);
     }
 
@@ -50,14 +50,17 @@ public sealed class Neo4jSpace : IAsyncDisposable
     {
         if (!_used)
             return;
-        await using var store = await OpenStoreAsync(CancellationToken.None);
+        await using var store = await OpenAsync(new Neo4jStoreOptions(), CancellationToken.None);
         await store.DropAsync(CancellationToken.None);
     }
 
-    private async Task<Neo4jStore> OpenStoreAsync(CancellationToken cancellation)
+    /// <summary>Opens the base as a store of the caller's own.</summary>
+    /// <param name="options">How, but for the namespace.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    public async Task<Neo4jStore> OpenAsync(Neo4jStoreOptions options, CancellationToken cancellation)
     {
         _used = true;
         var transport = await CypherTransports.OpenAsync(await Neo4jServer.ConnectionAsync(), NullLoggerFactory.Instance, cancellation);
-        return await Neo4jStore.OpenAsync(transport, new Neo4jStoreOptions { Namespace = Name }, cancellation);
+        return await Neo4jStore.OpenAsync(transport, options with { Namespace = Name }, cancellation);
     }
 }

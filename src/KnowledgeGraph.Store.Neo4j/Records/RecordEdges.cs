@@ -46,7 +46,7 @@ internal static class RecordEdges
     /// <param name="later">Of the record that follows.</param>
     public static List<(NodeId Target, LineageEdgeKind Kind)> Join(List<(NodeId Target, LineageEdgeKind Kind)> before, List<(NodeId Target, LineageEdgeKind Kind)> later)
     {
-        var kept = before.Where(e => !later.Contains(e) && !(IsSingle(e.Kind) && later.Exists(l => l.Kind == e.Kind)));
+        var kept = before.Where(e => !IsSingle(e.Kind) || !later.Exists(l => l.Kind == e.Kind));
         return [.. kept.Concat(later).Distinct().OrderBy(e => IsSingle(e.Kind))];
     }
 

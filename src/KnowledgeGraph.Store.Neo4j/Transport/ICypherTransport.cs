@@ -68,6 +68,9 @@ public sealed class CypherException(string code, string message) : Exception(mes
 {
     /// <summary>Neo4j's status code.</summary>
     public string Code { get; } = code;
+
+    /// <summary>True when the server says that the same may succeed later: a deadlock, too little memory at present. The transaction that met it is of no use any more.</summary>
+    public bool IsTransient => Code.StartsWith("Neo.TransientError.", StringComparison.Ordinal);
 }
 
 /// <summary>The connection was lost while a transaction was being committed: it may or may not have been.</summary>

@@ -1,0 +1,62 @@
+using System.Globalization;
+using KnowledgeGraph.Store.Neo4j.Transport.Http;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgeGraph.Store.Neo4j.Transport;
+
+/// <summary>Opens transports.</summary>
+public static class CypherTransports
+{
+    private static readonly Version Oldest = new(5, 26);
+
+    private static readonly CypherStatement Components = new("Version", "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0]");
+
+    private static readonly Dictionary<string, Func<Neo4jConnection, ILoggerFactory, ICypherTransport>> Schemes = new(StringComparer.Ordinal)
+    {
+        ["http"] = static (connection, logging) => new HttpTransport(connection, logging),
+        ["https"] = static (connection, logging) => new HttpTransport(connection, logging),
+    };
+
+    /// <summary>Adds a transport for a scheme of addresses: how the driver's comes in where it is built.</summary>
+    /// <param name="scheme">The scheme, such as <c>bolt</c>.</param>
+    /// <param name="open">Makes a transport without asking the server anything.</param>
+    public static void Add(string scheme, Func<Neo4jConnection, ILoggerFactory, ICypherTransport> open) => Schemes[scheme] = open;
+
+    /// <summary>Opens a transport and sees that its server can be used: it answers, is Neo4j 5.26 or later, knows the user and has the database.</summary>
+    /// <param name="connection">How to reach the server.</param>
+    /// <param name="logging">Where to log.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    /// <exception cref="StoreUnavailableException">It cannot be used; the message says why and what to do.</exception>
+    public static async ValueTask<ICypherTransport> OpenAsync(Neo4jConnection connection, ILoggerFactory logging, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(logging);
+        if (!Schemes.TryGetValue(connection.Uri.Scheme, out var open))
+        {
+            throw new StoreUnavailableException(
+                $"This build cannot speak {connection.Uri.Scheme}:// to Neo4j; it can speak {string.Join(", ", Schemes.Keys.Select(s => s + "://"))}. Bolt needs a build with -p:Neo4jDriver=true.");
+        }
+
+        var transport = open(connection, logging);
+        try
+        {
+            var answer = await transport.ReadAsync(Components, new Dictionary<string, object?>(), cancellation).ConfigureAwait(false);
+            Check(connection, answer.Rows.Count > 0 ? (string?)answer.Rows[0][0] : null);
+            return transport;
+        }
+        catch
+        {
+            await transport.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static void Check(Neo4jConnection connection, string? version)
+    {
+        // Later releases are named by year and month: 2025.01.0.
+        var parts = (version ?? "").Split('.', '-');
+        if (parts.Length >= 2 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var major) && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var minor) && new Version(major, minor) >= Oldest)
+            return;
+        throw new StoreUnavailableException($"Neo4j at {connection.Uri} is version {version ?? "unknown"}; {Oldest} or later is needed.");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Net.Sockets;
+
+namespace KnowledgeGraph.Store.Neo4j.Transport.Http;
+
+/// <summary>What the server's refusals and the network's faults mean to who calls the store. Messages name the server and never a secret.</summary>
+/// <param name="connection">The server.</param>
+internal sealed class Faults(Neo4jConnection connection)
+{
+    /// <summary>The exception for an error that the server tells, by its code: the status of the response says less.</summary>
+    /// <param name="code">Neo4j's status code.</param>
+    /// <param name="message">Its message.</param>
+    /// <param name="statement">Name of the statement, or what was asked.</param>
+    public Exception Of(string code, string message, string statement) => code switch
+    {
+        "Neo.ClientError.Security.Unauthorized" or "Neo.ClientError.Security.TokenExpired" or "Neo.ClientError.Security.CredentialsExpired" => new StoreUnavailableException(
+            $"Neo4j at {connection} refuses these credentials. Check the user and the password or token."),
+        "Neo.ClientError.Security.AuthenticationRateLimit" => new StoreUnavailableException(
+            $"Neo4j at {connection} has seen too many wrong passwords and refuses all for some seconds. Check the password, and start again."),
+        "Neo.ClientError.Security.Forbidden" => new StoreUnavailableException(
+            $"Neo4j at {connection} forbids this user what the store needs: reading, writing, and changing the schema. ({statement}: {message})"),
+        "Neo.ClientError.Database.DatabaseNotFound" => new StoreUnavailableException($"Neo4j at {connection.Uri} has no database \"{connection.Database}\". Create it, or name another."),
+        "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase" or "Neo.ClientError.General.ReadOnly" or "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase"
+            or "Neo.TransientError.General.ReadOnly" or "Neo.DatabaseError.Transaction.TransactionLogError" or "Neo.DatabaseError.Transaction.TransactionCommitFailed" => new StoreUnavailableException(
+                $"Neo4j at {connection} cannot write: the database or its disk is read-only or full. Nothing was recorded. ({message})"),
+        "Neo.ClientError.Transaction.TransactionTimedOut" or "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" or "Neo.TransientError.Transaction.Terminated"
+            or "Neo.ClientError.Transaction.Terminated" => new TimeoutException($"Neo4j ended {statement} because it took too long. ({message})"),
+        "Neo.ClientError.Transaction.TransactionNotFound" or "Neo.ClientError.Transaction.InvalidId" => new StoreUnavailableException(
+            $"Neo4j at {connection} no longer knows the transaction: it was restarted, or the transaction waited too long. Nothing of it was recorded: load it again.") { MayPass = true },
+        "Neo.TransientError.General.DatabaseUnavailable" or "Neo.TransientError.Database.DatabaseUnavailable" or "Neo.DatabaseError.Database.DatabaseUnavailable" => new StoreUnavailableException(
+            $"The database of Neo4j at {connection} is not available at present. ({message})") { MayPass = true },
+        _ => new CypherException(code, $"{statement}: {message} ({code})"),
+    };
+
+    /// <summary>The exception for an answer that is none of the Query API's.</summary>
+    /// <param name="status">The HTTP status.</param>
+    public StoreUnavailableException NoAnswer(int status) => status >= 500
+        ? new StoreUnavailableException($"Neo4j at {connection} answered with HTTP {status}. See its log.") { MayPass = true }
+        : new StoreUnavailableException(
+            $"{connection.Uri} does not speak Neo4j's Query API (HTTP {status}). Neo4j 5.26 or later is needed, and the address of its HTTP port, such as http://localhost:7474.");
+
+    /// <summary>The exception for a connection that failed.</summary>
+    /// <param name="cause">How.</param>
+    public StoreUnavailableException Unreachable(Exception cause) => new(
+        $"Neo4j at {connection} cannot be reached: {(cause.GetBaseException() is SocketException socket ? socket.Message : cause.GetBaseException().Message)}. See that it runs and that the address is right.", cause)
+    {
+        MayPass = true,
+    };
+
+    /// <summary>The exception while the server is left alone after a number of failures.</summary>
+    /// <param name="cause">That it is.</param>
+    public StoreUnavailableException LeftAlone(Exception cause) => new($"Neo4j at {connection} has not answered lately; it is asked again in a moment.", cause) { MayPass = true };
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgeGraph.Store.Neo4j.Transport.Http;
+
+/// <summary>Ends statements in the server that nobody waits for any more: it goes on with a query whose client has hung up. They are found by a parameter of theirs.</summary>
+/// <param name="transport">The server.</param>
+/// <param name="log">Where to say what could not be ended.</param>
+internal sealed class GivenUp(HttpTransport transport, ILogger log) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static readonly CypherStatement Terminate = new("Terminate", $"""
+        SHOW TRANSACTIONS YIELD transactionId AS id, parameters
+        WHERE parameters.{RequestBody.CallParameter} = $call
+        TERMINATE TRANSACTIONS id YIELD message
+        RETURN message
+        """);
+
+    private readonly ConcurrentDictionary<Task, byte> _ending = new();
+
+    /// <summary>A name for a call that no other has.</summary>
+    public static string NewCall() => RandomNumberGenerator.GetHexString(16, lowercase: true);
+
+    /// <summary>Ends a call's statement, beside whatever else goes on.</summary>
+    /// <param name="call">The name of the call.</param>
+    public void End(string call)
+    {
+        var ending = EndAsync(call);
+        _ending.TryAdd(ending, 0);
+        _ = ending.ContinueWith(done => _ending.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_ending.Keys).ConfigureAwait(false);
+
+    private async Task EndAsync(string call)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await transport.EndAsync(Terminate, new Dictionary<string, object?> { ["call"] = call }, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or TimeoutException or CypherException or OperationCanceledException)
+        {
+            log.LogWarning("A statement that nobody waits for any more could not be ended in Neo4j: {Reason:l}", fault.Message);
+        }
+    }
+}
