@@ -25,6 +25,11 @@ measure lookup --claims "$CLAIMS"
 measure lineage --claims "$CLAIMS"
 measure start --claims "$CLAIMS"
 measure http --seconds "$SECONDS_EACH" --rounds "$ROUNDS"
+if [ -n "${NEO4J_URI:-}" ]; then
+  measure neo4j-load --claims 100000 --rounds "$ROUNDS"
+  measure neo4j-cookbook --claims "$CLAIMS"
+  measure neo4j-impact --claims "$CLAIMS"
+fi
 
 echo
 awk -F'\t' 'BEGIN { print "| figure | goal | measured | peer or spread | verdict | command |"; print "| --- | --- | --- | --- | --- | --- |" }
