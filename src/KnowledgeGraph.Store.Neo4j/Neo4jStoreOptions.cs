@@ -14,4 +14,7 @@ public sealed record Neo4jStoreOptions
 
     /// <summary>A load of more records is written in several transactions, and shows only when all are committed. Default: 20,000.</summary>
     public int MaxTransactionRecords { get; init; } = 20_000;
+
+    /// <summary>How long the mark of an unfinished load is good unless it is renewed, in seconds.</summary>
+    internal int MarkSeconds { get; init; } = Loading.LoadMark.Seconds;
 }

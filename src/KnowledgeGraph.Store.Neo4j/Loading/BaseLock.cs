@@ -43,7 +43,7 @@ internal static class BaseLock
     private static async ValueTask TakeBackAsync(CypherSession session, SessionTransaction transaction, string mark, BaseHead head, CancellationToken cancellation)
     {
         // The mark is taken over, so that the load's own program, should it still be there, can write no more.
-        var mine = new LoadMark(session, LoadMark.NewToken());
+        var mine = new LoadMark(session, LoadMark.NewToken(), LoadMark.Seconds);
         await using var _ = mine.ConfigureAwait(false);
         await transaction.RunAsync(LoadStatements.Unmark, new Dictionary<string, object?> { ["token"] = mark }, cancellation).ConfigureAwait(false);
         await mine.SetAsync(transaction, cancellation).ConfigureAwait(false);

@@ -9,15 +9,16 @@ namespace KnowledgeGraph.Store.Neo4j.Loading;
 /// </summary>
 /// <param name="session">The base.</param>
 /// <param name="token">Who holds it.</param>
-internal sealed class LoadMark(CypherSession session, string token) : IAsyncDisposable
+/// <param name="seconds">How long it is good unless it is renewed.</param>
+internal sealed class LoadMark(CypherSession session, string token, int seconds) : IAsyncDisposable
 {
-    /// <summary>How long a mark is good, in seconds. A start waits so long for one whose holder may be dead.</summary>
+    /// <summary>How long a mark is good by default, in seconds. A start waits so long for one whose holder may be dead.</summary>
     public const int Seconds = 15;
 
     private readonly CancellationTokenSource _ended = new();
     private Task _keeping = Task.CompletedTask;
 
-    private Dictionary<string, object?> Parameters => new() { ["token"] = token, ["seconds"] = Seconds };
+    private Dictionary<string, object?> Parameters => new() { ["token"] = token, ["seconds"] = seconds };
 
     /// <summary>A token that nobody else has.</summary>
     public static string NewToken() => RandomNumberGenerator.GetHexString(32, lowercase: true);
@@ -79,7 +80,7 @@ internal sealed class LoadMark(CypherSession session, string token) : IAsyncDisp
 
     private async Task KeepAsync()
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Seconds / 3.0));
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(seconds / 3.0));
         try
         {
             while (await timer.WaitForNextTickAsync(_ended.Token).ConfigureAwait(false))

@@ -88,7 +88,7 @@ internal sealed class LoadRun(CypherSession session, LoadHistory log, Neo4jStore
     /// <summary>Commits what was taken so far under a mark, and begins the next transaction.</summary>
     private async ValueTask<SessionTransaction> CommitPartAsync(SessionTransaction transaction, RowBatch rows, BaseHead head, CancellationToken cancellation)
     {
-        var mark = _mark ?? new LoadMark(session, _token);
+        var mark = _mark ?? new LoadMark(session, _token, options.MarkSeconds);
         await LoadWriter.WriteAsync(transaction, rows, head.Loads + 1, cancellation).ConfigureAwait(false);
         await mark.SetAsync(transaction, cancellation).ConfigureAwait(false);
         await transaction.CommitAsync(cancellation).ConfigureAwait(false);

@@ -109,7 +109,7 @@ internal sealed class ClaimReads(CypherSession session, Sight sight)
             ClaimRole.Object => "MATCH (:Entity {id: $keys[i]})<-[:OBJECT]-(:Proposition)<-[:STANCE_ON]-(c:Claim)",
             ClaimRole.Claimant => "MATCH (:Entity {id: $keys[i]})<-[:CLAIMANT]-(c:Claim)",
             ClaimRole.Document => "MATCH (:Entity {id: $keys[i]})<-[:CITES|ATTRIBUTED_IN]-(c:Claim)",
-            ClaimRole.Proposition => "MATCH (p:Proposition {id: $keys[i]})<-[:STANCE_ON]-(c:Claim)",
+            ClaimRole.Proposition => "MATCH (:Proposition {id: $keys[i]})<-[:STANCE_ON]-(c:Claim)",
             ClaimRole.Evidence => 
                 "CALL (i) { MATCH (x:Entity {id: $keys[i]}) RETURN x UNION MATCH (c:Claim {id: $keys[i]}) WHERE " + Sight.SeesClaim + " RETURN c AS x } MATCH (x)<-[:EVIDENCE]-(c:Claim)",
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "unknown role"),
