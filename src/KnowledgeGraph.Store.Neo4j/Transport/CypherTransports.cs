@@ -40,6 +40,9 @@ public static class CypherTransports
         var transport = open(connection, logging);
         try
         {
+            // First without a statement: servers before 5.26 have no Query API, or another, and are to be told of by their version.
+            if (transport is HttpTransport http && await http.VersionAsync(cancellation).ConfigureAwait(false) is { } version)
+                Check(connection, version);
             var answer = await transport.ReadAsync(Components, new Dictionary<string, object?>(), cancellation).ConfigureAwait(false);
             Check(connection, answer.Rows.Count > 0 ? (string?)answer.Rows[0][0] : null);
             return transport;
@@ -57,6 +60,6 @@ public static class CypherTransports
         var parts = (version ?? "").Split('.', '-');
         if (parts.Length >= 2 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var major) && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var minor) && new Version(major, minor) >= Oldest)
             return;
-        throw new StoreUnavailableException($"Neo4j at {connection.Uri} is version {version ?? "unknown"}; {Oldest} or later is needed.");
+        throw new StoreUnavailableException($"Neo4j at {connection.Uri} is version {version ?? "unknown"}, and {Oldest} or later is needed. Upgrade it, or name another server.");
     }
 }

@@ -21,9 +21,13 @@ internal sealed class Answer
     /// <summary>Code and message of the first error, or null. Rows before it are no result.</summary>
     public (string Code, string Message)? Error { get; private set; }
 
+    /// <summary>The server's version, where it was asked who it is.</summary>
+    public string? Version { get; private set; }
+
     /// <summary>Reads an answer.</summary>
     /// <param name="body">Its bytes; none at all is an empty answer.</param>
     /// <exception cref="JsonException">It is no answer of the Query API.</exception>
+    /// <exception cref="NotSupportedException">It holds nodes, relationships or paths: the statement should not return them whole.</exception>
     public static Answer Read(ReadOnlySpan<byte> body)
     {
         var answer = new Answer();
@@ -46,6 +50,8 @@ internal sealed class Answer
             ReadErrors(ref json);
         else if (json.ValueTextEquals("transaction"))
             ReadTransaction(ref json);
+        else if (json.ValueTextEquals("neo4j_version"))
+            Version = ReadText(ref json);
         else
             json.Skip();
     }
@@ -148,7 +154,7 @@ internal sealed class Answer
             case "Date" or "Time" or "LocalTime" or "LocalDateTime" or "Duration": return json.GetString();
             case "List": return ReadList(ref json);
             case "Map": return ReadMap(ref json);
-            default: throw new JsonException($"values of type {type} are not read: return the properties that are needed");
+            default: throw new NotSupportedException($"values of type {type} are not read: let the statement return the properties that are needed");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace KnowledgeGraph.Store.Neo4j.Transport.Http;
 
@@ -6,6 +7,9 @@ namespace KnowledgeGraph.Store.Neo4j.Transport.Http;
 /// <param name="connection">The server.</param>
 internal sealed class Faults(Neo4jConnection connection)
 {
+    /// <summary>The server's code for what it has no other for.</summary>
+    public const string Unknown = "Neo.DatabaseError.General.UnknownError";
+
     /// <summary>The exception for an error that the server tells, by its code: the status of the response says less.</summary>
     /// <param name="code">Neo4j's status code.</param>
     /// <param name="message">Its message.</param>
@@ -24,24 +28,39 @@ internal sealed class Faults(Neo4jConnection connection)
                 $"Neo4j at {connection} cannot write: the database or its disk is read-only or full. Nothing was recorded. ({message})"),
         "Neo.ClientError.Transaction.TransactionTimedOut" or "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" or "Neo.TransientError.Transaction.Terminated"
             or "Neo.ClientError.Transaction.Terminated" => new TimeoutException($"Neo4j ended {statement} because it took too long. ({message})"),
-        "Neo.ClientError.Transaction.TransactionNotFound" or "Neo.ClientError.Transaction.InvalidId" => new StoreUnavailableException(
-            $"Neo4j at {connection} no longer knows the transaction: it was restarted, or the transaction waited too long. Nothing of it was recorded: load it again.") { MayPass = true },
         "Neo.TransientError.General.DatabaseUnavailable" or "Neo.TransientError.Database.DatabaseUnavailable" or "Neo.DatabaseError.Database.DatabaseUnavailable" => new StoreUnavailableException(
             $"The database of Neo4j at {connection} is not available at present. ({message})") { MayPass = true },
+        _ when code.StartsWith("Neo.ClientError.Security.", StringComparison.Ordinal) => new StoreUnavailableException($"Neo4j at {connection} does not let this user in. ({message})"),
         _ => new CypherException(code, $"{statement}: {message} ({code})"),
     };
 
+    /// <summary>The exception for a transaction that the server does not know: it answers so with a code that it has for other things too.</summary>
+    public StoreUnavailableException TransactionGone() => new(
+        $"Neo4j at {connection} no longer knows the transaction: it was restarted, or the transaction waited too long. Nothing of it was recorded: load it again.") { MayPass = true };
+
     /// <summary>The exception for an answer that is none of the Query API's.</summary>
     /// <param name="status">The HTTP status.</param>
-    public StoreUnavailableException NoAnswer(int status) => status >= 500
-        ? new StoreUnavailableException($"Neo4j at {connection} answered with HTTP {status}. See its log.") { MayPass = true }
+    /// <param name="cause">Why it cannot be read, or null.</param>
+    public StoreUnavailableException NoAnswer(int status, Exception? cause) => status >= 500
+        ? new StoreUnavailableException($"Neo4j at {connection} answered with HTTP {status}. See its log.", cause) { MayPass = true }
         : new StoreUnavailableException(
-            $"{connection.Uri} does not speak Neo4j's Query API (HTTP {status}). Neo4j 5.26 or later is needed, and the address of its HTTP port, such as http://localhost:7474.");
+            $"{connection.Uri} does not speak Neo4j's Query API (HTTP {status}). Neo4j 5.26 or later is needed, and the address of its HTTP port, such as http://localhost:7474.", cause);
 
-    /// <summary>The exception for a connection that failed.</summary>
+    /// <summary>The exception for a connection that failed. One whose certificate is not trusted is no better later.</summary>
     /// <param name="cause">How.</param>
-    public StoreUnavailableException Unreachable(Exception cause) => new(
-        $"Neo4j at {connection} cannot be reached: {(cause.GetBaseException() is SocketException socket ? socket.Message : cause.GetBaseException().Message)}. See that it runs and that the address is right.", cause)
+    public StoreUnavailableException Unreachable(Exception cause) => cause.InnerException is AuthenticationException
+        ? new StoreUnavailableException(
+            $"Neo4j at {connection} has a certificate that is not trusted or is for another name, or speaks no TLS. Name the file of the authority that signed it, and the server by the name in it. ({cause.InnerException.Message})", cause)
+        : new StoreUnavailableException(
+            $"Neo4j at {connection} cannot be reached: {(cause.GetBaseException() is SocketException socket ? socket.Message : cause.GetBaseException().Message)}. See that it runs and that the address is right.", cause)
+        {
+            MayPass = true,
+        };
+
+    /// <summary>The exception for a connection that nobody took up.</summary>
+    /// <param name="cause">That it was given up.</param>
+    public StoreUnavailableException NoConnection(Exception cause) => new(
+        $"Neo4j at {connection} cannot be reached: no connection within {HttpClients.ConnectTimeout.TotalSeconds:0} s. See that it runs and that the address is right.", cause)
     {
         MayPass = true,
     };

@@ -11,6 +11,8 @@ internal sealed class GivenUp(HttpTransport transport, ILogger log) : IAsyncDisp
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan[] Pauses = [TimeSpan.Zero, TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500)];
+
     private static readonly CypherStatement Terminate = new("Terminate", $"""
         SHOW TRANSACTIONS YIELD transactionId AS id, parameters
         WHERE parameters.{RequestBody.CallParameter} = $call
@@ -38,11 +40,18 @@ internal sealed class GivenUp(HttpTransport transport, ILogger log) : IAsyncDisp
     private async Task EndAsync(string call)
     {
         using var patience = new CancellationTokenSource(Patience);
+        var parameters = new Dictionary<string, object?> { ["call"] = call };
         try
         {
-            await transport.EndAsync(Terminate, new Dictionary<string, object?> { ["call"] = call }, patience.Token).ConfigureAwait(false);
+            // A request that was just sent may be a statement of the server a moment later only. One that has ended is looked for in vain, which costs little.
+            foreach (var pause in Pauses)
+            {
+                await Task.Delay(pause, patience.Token).ConfigureAwait(false);
+                if ((await transport.EndAsync(Terminate, parameters, patience.Token).ConfigureAwait(false)).Rows.Count > 0)
+                    return;
+            }
         }
-        catch (Exception fault) when (fault is StoreUnavailableException or TimeoutException or CypherException or OperationCanceledException)
+        catch (Exception fault) when (fault is StoreUnavailableException or TimeoutException or CypherException or OperationCanceledException or ObjectDisposedException)
         {
             log.LogWarning("A statement that nobody waits for any more could not be ended in Neo4j: {Reason:l}", fault.Message);
         }

@@ -10,7 +10,10 @@ namespace KnowledgeGraph.Store.Neo4j.Transport.Http;
 internal static class HttpClients
 {
     // A connection is made anew from time to time, so that a changed address of the server is found.
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long making a connection may take.</summary>
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>A client for a server; time-outs are the caller's.</summary>
     /// <param name="connection">The server.</param>
@@ -28,8 +31,8 @@ internal static class HttpClients
         };
         if (connection.CertificateAuthorityFile is { } file)
             handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = TrustAlso(file) };
-        var client = new HttpClient(handler) { BaseAddress = connection.Uri, Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/vnd.neo4j.query");
+        var client = new HttpClient(handler) { BaseAddress = Folder(connection.Uri), Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/vnd.neo4j.query, application/json;q=0.5");
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("KnowledgeGraph", null));
         client.DefaultRequestHeaders.Authorization = connection switch
         {
@@ -39,6 +42,9 @@ internal static class HttpClients
         };
         return client;
     }
+
+    /// <summary>The address as one that paths are appended to: a server may be behind a proxy, under a path.</summary>
+    private static Uri Folder(Uri uri) => uri.AbsolutePath.EndsWith('/') ? uri : new Uri(uri.GetLeftPart(UriPartial.Path) + "/");
 
     /// <summary>Trusts what the machine trusts, and what the certificates of a file have signed; the name must fit either way.</summary>
     private static RemoteCertificateValidationCallback TrustAlso(string file)

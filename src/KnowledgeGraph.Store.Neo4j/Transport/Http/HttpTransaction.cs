@@ -4,8 +4,9 @@ namespace KnowledgeGraph.Store.Neo4j.Transport.Http;
 /// <param name="transport">The server.</param>
 /// <param name="path">Its address.</param>
 /// <param name="affinity">The member of a cluster that holds it, or null.</param>
+/// <param name="seen">The bookmarks that it was begun with.</param>
 /// <param name="timeout">How long a statement may take.</param>
-internal sealed class HttpTransaction(HttpTransport transport, string path, string? affinity, TimeSpan timeout) : ICypherTransaction
+internal sealed class HttpTransaction(HttpTransport transport, string path, string? affinity, string[] seen, TimeSpan timeout) : ICypherTransaction
 {
     private static readonly TimeSpan RollBackTimeout = TimeSpan.FromSeconds(5);
     private bool _ended;
@@ -13,22 +14,23 @@ internal sealed class HttpTransaction(HttpTransport transport, string path, stri
     /// <inheritdoc />
     public async ValueTask<CypherResult> RunAsync(CypherStatement statement, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellation)
     {
-        var answer = await transport.SendStatementAsync(new HttpCall(statement.Name, path, timeout) { Affinity = affinity }, statement, parameters, null, cancellation).ConfigureAwait(false);
+        var answer = await transport.SendStatementAsync(Call(statement.Name, path, timeout), statement, parameters, null, [], cancellation).ConfigureAwait(false);
         return new CypherResult(answer.Fields, answer.Rows);
     }
 
     /// <inheritdoc />
     public async ValueTask CommitAsync(CancellationToken cancellation)
     {
+        // With a body, because the client sends a request without one again by itself when a connection that was idle breaks: the second of two commits finds no transaction.
+        var (call, body) = (Call("Commit", path + "/commit", timeout), RequestBody.Of(null, null, null, null, []));
         try
         {
-            var body = RequestBody.Of(null, null, null, null, []);
-            transport.Remember(await transport.SendAsync(new HttpCall("Commit", path + "/commit", timeout) { Affinity = affinity }, body, cancellation).ConfigureAwait(false));
+            transport.Remember(seen, await transport.SendAsync(call, body, cancellation).ConfigureAwait(false));
             _ended = true;
         }
-        catch (Exception fault) when (fault is TimeoutException or StoreUnavailableException { MayPass: true, InnerException: not null })
+        catch (Exception fault) when (!call.WasTold && !Resilience.NeverSent(fault) && fault is not OperationCanceledException)
         {
-            throw new CommitUnknownException("the connection was lost while a transaction was being committed", fault);
+            throw new CommitUnknownException("The connection to Neo4j was lost while a transaction was being committed: it may or may not have been.", fault);
         }
     }
 
@@ -40,11 +42,14 @@ internal sealed class HttpTransaction(HttpTransport transport, string path, stri
         _ended = true;
         try
         {
-            await transport.SendAsync(new HttpCall("RollBack", path, RollBackTimeout) { Affinity = affinity, Method = HttpMethod.Delete }, null, CancellationToken.None).ConfigureAwait(false);
+            await transport.SendAsync(Call("RollBack", path, RollBackTimeout, HttpMethod.Delete), null, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is StoreUnavailableException or TimeoutException or CypherException)
         {
             // The server rolls it back by itself when it hears no more of it; whoever rolls back is being told why already.
         }
     }
+
+    private HttpCall Call(string name, string where, TimeSpan within, HttpMethod? method = null) =>
+        new(name, where, within) { Affinity = affinity, InTransaction = true, Method = method ?? HttpMethod.Post };
 }

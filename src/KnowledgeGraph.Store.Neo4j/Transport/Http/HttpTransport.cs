@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -14,7 +15,7 @@ public sealed class HttpTransport : ICypherTransport
     private readonly GivenUp _givenUp;
     private readonly ResiliencePipeline _reads, _writes;
     private readonly string _path;
-    private volatile string[] _bookmarks = [];
+    private readonly Bookmarks _bookmarks = new();
 
     /// <summary>A transport; nothing is sent yet.</summary>
     /// <param name="connection">The server.</param>
@@ -44,10 +45,12 @@ public sealed class HttpTransport : ICypherTransport
     /// <inheritdoc />
     public async ValueTask<ICypherTransaction> BeginAsync(CancellationToken cancellation)
     {
+        // Begun twice does no harm: the server forgets the one that nobody knows of, which has done nothing, after a minute.
         var request = new HttpCall("Begin", _path + "/tx", _connection.StatementTimeout);
-        var answer = await GuardedAsync(_writes, async token => await SendAsync(request, RequestBody.Of(null, null, null, "Write", _bookmarks), token).ConfigureAwait(false), cancellation)
+        var seen = _bookmarks.Latest;
+        var answer = await GuardedAsync(_reads, async token => await SendAsync(request, RequestBody.Of(null, null, null, "Write", seen), token).ConfigureAwait(false), cancellation)
             .ConfigureAwait(false);
-        return new HttpTransaction(this, $"{_path}/tx/{answer.Transaction}", request.Affinity, _connection.LoadTimeout);
+        return new HttpTransaction(this, $"{_path}/tx/{answer.Transaction}", request.Affinity, seen, _connection.LoadTimeout);
     }
 
     /// <inheritdoc />
@@ -57,20 +60,36 @@ public sealed class HttpTransport : ICypherTransport
         _client.Dispose();
     }
 
+    /// <summary>What the server says of its version, whoever asks; null where it does not.</summary>
+    internal async ValueTask<string?> VersionAsync(CancellationToken cancellation)
+    {
+        var call = new HttpCall("Discovery", "", _connection.StatementTimeout) { Method = HttpMethod.Get };
+        try
+        {
+            return (await GuardedAsync(_reads, token => SendAsync(call, null, token), cancellation).ConfigureAwait(false)).Version;
+        }
+        catch (Exception fault) when (call.WasAnswered && fault is CypherException or StoreUnavailableException { MayPass: false })
+        {
+            // A proxy that lets nobody see this page may still lead to the Query API.
+            return null;
+        }
+    }
+
     /// <summary>Sends a statement that ends what was given up: without retries, breaker or a time-out of its own.</summary>
-    internal async Task EndAsync(CypherStatement statement, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellation) =>
+    internal async Task<Answer> EndAsync(CypherStatement statement, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellation) =>
         await SendAsync(new HttpCall(statement.Name, _path, _connection.StatementTimeout), RequestBody.Of(statement, parameters, GivenUp.NewCall(), null, []), cancellation).ConfigureAwait(false);
 
     /// <summary>Sends a statement once.</summary>
     internal async ValueTask<Answer> SendStatementAsync(
-        HttpCall call, CypherStatement statement, IReadOnlyDictionary<string, object?> parameters, string? accessMode, CancellationToken cancellation)
+        HttpCall call, CypherStatement statement, IReadOnlyDictionary<string, object?> parameters, string? accessMode, string[] bookmarks, CancellationToken cancellation)
     {
         var name = GivenUp.NewCall();
+        var body = RequestBody.Of(statement, parameters, name, accessMode, bookmarks);
         try
         {
-            return await SendAsync(call, RequestBody.Of(statement, parameters, name, accessMode, accessMode is null ? [] : _bookmarks), cancellation).ConfigureAwait(false);
+            return await SendAsync(call, body, cancellation).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is OperationCanceledException or TimeoutException or StoreUnavailableException { MayPass: true })
+        catch (Exception fault) when (!call.WasTold && !Resilience.NeverSent(fault))
         {
             // The server does not notice that nobody waits any more.
             _givenUp.End(name);
@@ -84,6 +103,7 @@ public sealed class HttpTransport : ICypherTransport
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(call.Timeout);
+        call.WasTold = false;
         try
         {
             using var request = new HttpRequestMessage(call.Method, call.Path) { Content = body };
@@ -91,8 +111,12 @@ public sealed class HttpTransport : ICypherTransport
                 request.Headers.TryAddWithoutValidation(HttpCall.AffinityHeader, call.Affinity);
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
             call.Note(response);
-            var bytes = await response.Content.ReadAsByteArrayAsync(patience.Token).ConfigureAwait(false);
-            return Read(call, (int)response.StatusCode, bytes);
+            return await ReadAsync(call, response, patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException fault) when (!patience.IsCancellationRequested)
+        {
+            // Not our time, but that of making a connection: nobody is there to answer.
+            throw _faults.NoConnection(fault);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -104,20 +128,17 @@ public sealed class HttpTransport : ICypherTransport
         }
     }
 
-    /// <summary>Remembers what was committed, so that what is read later sees it whichever member of a cluster answers.</summary>
-    internal void Remember(Answer answer)
-    {
-        if (answer.Bookmarks.Count > 0)
-            _bookmarks = [.. answer.Bookmarks];
-    }
+    /// <summary>Remembers what was committed.</summary>
+    internal void Remember(string[] seen, Answer answer) => _bookmarks.Replace(seen, answer.Bookmarks);
 
     private async ValueTask<CypherResult> RunAsync(
         ResiliencePipeline way, CypherStatement statement, IReadOnlyDictionary<string, object?> parameters, string mode, TimeSpan timeout, CancellationToken cancellation)
     {
         var call = new HttpCall(statement.Name, _path, timeout);
-        var answer = await GuardedAsync(way, token => SendStatementAsync(call, statement, parameters, mode, token), cancellation).ConfigureAwait(false);
+        var seen = _bookmarks.Latest;
+        var answer = await GuardedAsync(way, token => SendStatementAsync(call, statement, parameters, mode, seen, token), cancellation).ConfigureAwait(false);
         if (mode == "Write")
-            Remember(answer);
+            Remember(seen, answer);
         return new CypherResult(answer.Fields, answer.Rows);
     }
 
@@ -133,53 +154,29 @@ public sealed class HttpTransport : ICypherTransport
         }
     }
 
-    private Answer Read(HttpCall call, int status, byte[] bytes)
+    private async ValueTask<Answer> ReadAsync(HttpCall call, HttpResponseMessage response, CancellationToken cancellation)
     {
+        var status = (int)response.StatusCode;
         Answer answer;
         try
         {
-            answer = Answer.Read(bytes);
+            answer = await AnswerBody.ReadAsync(response, cancellation).ConfigureAwait(false);
         }
-        catch (JsonException fault) when (status is < 200 or > 299 || fault.Path is null)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
-            throw status is >= 200 and <= 299 ? new InvalidDataException($"the answer to {call.Name} cannot be read: {fault.Message}", fault) : _faults.NoAnswer(status);
+            throw _faults.NoAnswer(status, fault);
         }
 
         if (answer.Error is { } error)
-            throw _faults.Of(error.Code, error.Message, call.Name);
-        return status is >= 200 and <= 299 ? answer : throw _faults.NoAnswer(status);
-    }
-}
+        {
+            // At the end of a transaction the server's "unknown error" may mean anything.
+            call.WasTold = error.Code != Faults.Unknown;
+            throw call.InTransaction && status == (int)HttpStatusCode.NotFound ? _faults.TransactionGone() : _faults.Of(error.Code, error.Message, call.Name);
+        }
 
-/// <summary>A request, and what is to be sent back with the next ones.</summary>
-/// <param name="name">What it is, for messages.</param>
-/// <param name="path">Where to.</param>
-/// <param name="timeout">How long it may take.</param>
-internal sealed class HttpCall(string name, string path, TimeSpan timeout)
-{
-    /// <summary>Names the member of a cluster that holds a transaction.</summary>
-    public const string AffinityHeader = "neo4j-cluster-affinity";
-
-    /// <summary>What it is, for messages.</summary>
-    public string Name => name;
-
-    /// <summary>Where to.</summary>
-    public string Path => path;
-
-    /// <summary>How long it may take.</summary>
-    public TimeSpan Timeout => timeout;
-
-    /// <summary>The HTTP method.</summary>
-    public HttpMethod Method { get; init; } = HttpMethod.Post;
-
-    /// <summary>The member of a cluster that must get it, or null for any.</summary>
-    public string? Affinity { get; set; }
-
-    /// <summary>Notes which member answered.</summary>
-    /// <param name="response">Its answer.</param>
-    public void Note(HttpResponseMessage response)
-    {
-        if (response.Headers.TryGetValues(AffinityHeader, out var values))
-            Affinity = values.FirstOrDefault();
+        if (!response.IsSuccessStatusCode)
+            throw _faults.NoAnswer(status, null);
+        call.WasTold = true;
+        return answer;
     }
 }

@@ -49,6 +49,13 @@ internal static class Resilience
 
     /// <summary>True for faults that say that the server did nothing.</summary>
     /// <param name="fault">The fault.</param>
-    public static bool DidNothing(Exception fault) => fault is CypherException { IsTransient: true }
-        || (fault is StoreUnavailableException { MayPass: true, InnerException: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } });
+    public static bool DidNothing(Exception fault) => fault is CypherException { IsTransient: true } || NeverSent(fault);
+
+    /// <summary>True when there was no connection to send anything on.</summary>
+    /// <param name="fault">The fault.</param>
+    public static bool NeverSent(Exception fault) => fault is StoreUnavailableException
+    {
+        InnerException: OperationCanceledException
+            or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError },
+    };
 }
