@@ -18,20 +18,6 @@ internal sealed class ClaimReads(CypherSession session, Sight sight)
         RETURN i, {{Rows.ClaimColumns}}
         """);
 
-    /// <summary>Pages of the claims in a role to each key, by role and whether the list is counted.</summary>
-    internal static readonly ImmutableDictionary<(ClaimRole, bool), CypherStatement> ByRole = Enum.GetValues<ClaimRole>()
-        .SelectMany(role => new[] { false, true }.Select(total => KeyValuePair.Create((role, total), By(role, total)))).ToImmutableDictionary();
-
-    /// <summary>Pages of all claims, by where the search for them starts and whether the list is counted.</summary>
-    internal static readonly ImmutableDictionary<(string, bool), CypherStatement> All = ImmutableArray.Create(
-            ("Claimants", "UNWIND $claimants AS key MATCH (:Entity {id: key})<-[:CLAIMANT]-(c:Claim)"),
-            ("About", "UNWIND $about AS key MATCH (:Entity {id: key})<-[:SUBJECT|OBJECT]-(:Proposition)<-[:STANCE_ON]-(c:Claim)"),
-            ("Documents", "UNWIND $documents AS key MATCH (:Entity {id: key})<-[:CITES|ATTRIBUTED_IN]-(c:Claim)"),
-            ("Predicates", "UNWIND $predicates AS key MATCH (c:Claim) WHERE c.predicate = key AND c.seq > $from WITH c"),
-            ("Any", "MATCH (c:Claim) WHERE c.seq > $from WITH c"))
-        .SelectMany(start => new[] { false, true }.Select(total => KeyValuePair.Create((start.Item1, total), Whole(start.Item1, start.Item2, total))))
-        .ToImmutableDictionary();
-
     private const string Filter = """
         ($ended OR c.ended IS NULL OR c.ended >= $bound)
           AND ($polarities IS NULL OR c.polarity IN $polarities) AND ($certainties IS NULL OR c.certainty IN $certainties)
@@ -39,6 +25,21 @@ internal sealed class ClaimReads(CypherSession session, Sight sight)
           AND ($about IS NULL OR EXISTS { (c)-[:STANCE_ON]->(p:Proposition) WHERE p.subject IN $about OR p.object IN $about })
           AND ($documents IS NULL OR EXISTS { (c)-[:CITES|ATTRIBUTED_IN]->(d:Entity) WHERE d.id IN $documents })
         """;
+
+    private static readonly PageStatements Pages = new("c", $"{Sight.SeesClaim} AND {Filter}", Rows.ClaimColumns);
+
+    /// <summary>Pages of the claims in a role to each key.</summary>
+    internal static readonly ImmutableDictionary<(ClaimRole, bool), CypherStatement> ByRole = Pages.ByKey<ClaimRole>("ClaimsBy", PatternOf);
+
+    /// <summary>Pages of all claims, by where the search for them starts.</summary>
+    internal static readonly ImmutableDictionary<(string, bool), CypherStatement> All = Pages.Whole("ClaimPage", new Dictionary<string, string>
+    {
+        ["Claimants"] = "UNWIND $claimants AS key MATCH (:Entity {id: key})<-[:CLAIMANT]-(c:Claim)",
+        ["About"] = "UNWIND $about AS key MATCH (:Entity {id: key})<-[:SUBJECT|OBJECT]-(:Proposition)<-[:STANCE_ON]-(c:Claim)",
+        ["Documents"] = "UNWIND $documents AS key MATCH (:Entity {id: key})<-[:CITES|ATTRIBUTED_IN]-(c:Claim)",
+        ["Predicates"] = "UNWIND $predicates AS key MATCH (c:Claim) WHERE c.predicate = key AND c.seq > $from WITH c",
+        ["Any"] = "MATCH (c:Claim) WHERE c.seq > $from WITH c",
+    });
 
     private static readonly Func<StoredClaim, string> CursorOf = c => Cursor.OfSequence(c.Recording.Sequence);
 
@@ -100,43 +101,16 @@ internal sealed class ClaimReads(CypherSession session, Sight sight)
     /// <summary>A list of a filter as a parameter; null for any.</summary>
     internal static string[]? ListOf<T>(ImmutableArray<T> items, Func<T, string> text) => items.IsDefaultOrEmpty ? null : [.. items.Select(text).Distinct()];
 
-    private static CypherStatement By(ClaimRole role, bool total)
+    private static string PatternOf(ClaimRole role) => role switch
     {
-        var match = role switch
-        {
-            ClaimRole.About => "MATCH (:Entity {id: $keys[i]})<-[:SUBJECT|OBJECT]-(:Proposition)<-[:STANCE_ON]-(c:Claim)",
-            ClaimRole.Subject => "MATCH (:Entity {id: $keys[i]})<-[:SUBJECT]-(:Proposition)<-[:STANCE_ON]-(c:Claim)",
-            ClaimRole.Object => "MATCH (:Entity {id: $keys[i]})<-[:OBJECT]-(:Proposition)<-[:STANCE_ON]-(c:Claim)",
-            ClaimRole.Claimant => "MATCH (:Entity {id: $keys[i]})<-[:CLAIMANT]-(c:Claim)",
-            ClaimRole.Document => "MATCH (:Entity {id: $keys[i]})<-[:CITES|ATTRIBUTED_IN]-(c:Claim)",
-            ClaimRole.Proposition => "MATCH (:Proposition {id: $keys[i]})<-[:STANCE_ON]-(c:Claim)",
-            ClaimRole.Evidence => 
-                "CALL (i) { MATCH (x:Entity {id: $keys[i]}) RETURN x UNION MATCH (c:Claim {id: $keys[i]}) WHERE " + Sight.SeesClaim + " RETURN c AS x } MATCH (x)<-[:EVIDENCE]-(c:Claim)",
-            _ => throw new ArgumentOutOfRangeException(nameof(role), role, "unknown role"),
-        };
-        var counted = total ? $", COUNT {{ {match} WHERE {Sight.SeesClaim} AND {Filter} RETURN DISTINCT c }}" : ", null";
-        return new CypherStatement($"ClaimsBy.{role}{(total ? ".Counted" : "")}", $$"""
-            UNWIND range(0, size($keys) - 1) AS i
-            RETURN i, COLLECT {
-              {{match}}
-              WHERE c.seq > $after AND {{Sight.SeesClaim}} AND {{Filter}}
-              WITH DISTINCT c ORDER BY c.seq LIMIT $limit
-              RETURN [{{Rows.ClaimColumns}}]
-            } AS rows{{counted}} AS total
-            """);
-    }
-
-    private static CypherStatement Whole(string name, string start, bool total)
-    {
-        string From(string place) => start.Replace("$from", place, StringComparison.Ordinal);
-        var counted = total ? $", COUNT {{ {From("0")} WHERE {Sight.SeesClaim} AND {Filter} RETURN DISTINCT c }}" : ", null";
-        return new CypherStatement($"ClaimPage.{name}{(total ? ".Counted" : "")}", $$"""
-            RETURN COLLECT {
-              {{From("$after")}}
-              WHERE c.seq > $after AND {{Sight.SeesClaim}} AND {{Filter}}
-              WITH DISTINCT c ORDER BY c.seq LIMIT $limit
-              RETURN [{{Rows.ClaimColumns}}]
-            } AS rows{{counted}} AS total
-            """);
-    }
+        ClaimRole.About => "MATCH (:Entity {id: $keys[i]})<-[:SUBJECT|OBJECT]-(:Proposition)<-[:STANCE_ON]-(c:Claim)",
+        ClaimRole.Subject => "MATCH (:Entity {id: $keys[i]})<-[:SUBJECT]-(:Proposition)<-[:STANCE_ON]-(c:Claim)",
+        ClaimRole.Object => "MATCH (:Entity {id: $keys[i]})<-[:OBJECT]-(:Proposition)<-[:STANCE_ON]-(c:Claim)",
+        ClaimRole.Claimant => "MATCH (:Entity {id: $keys[i]})<-[:CLAIMANT]-(c:Claim)",
+        ClaimRole.Document => "MATCH (:Entity {id: $keys[i]})<-[:CITES|ATTRIBUTED_IN]-(c:Claim)",
+        ClaimRole.Proposition => "MATCH (:Proposition {id: $keys[i]})<-[:STANCE_ON]-(c:Claim)",
+        ClaimRole.Evidence =>
+            "CALL (i) { MATCH (x:Entity {id: $keys[i]}) RETURN x UNION MATCH (c:Claim {id: $keys[i]}) WHERE " + Sight.SeesClaim + " RETURN c AS x } MATCH (x)<-[:EVIDENCE]-(c:Claim)",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "unknown role"),
+    };
 }

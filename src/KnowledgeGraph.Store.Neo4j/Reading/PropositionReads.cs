@@ -18,18 +18,6 @@ internal sealed class PropositionReads(CypherSession session, Sight sight)
         RETURN i, {{Rows.PropositionColumns}}
         """);
 
-    /// <summary>Pages of the propositions in a role to each key, by role and whether the list is counted.</summary>
-    internal static readonly ImmutableDictionary<(PropositionRole, bool), CypherStatement> ByRole = Enum.GetValues<PropositionRole>()
-        .SelectMany(role => new[] { false, true }.Select(total => KeyValuePair.Create((role, total), By(role, total)))).ToImmutableDictionary();
-
-    /// <summary>Pages of all propositions, by where the search for them starts and whether the list is counted.</summary>
-    internal static readonly ImmutableDictionary<(string, bool), CypherStatement> All = ImmutableArray.Create(
-            ("About", "UNWIND $about AS key MATCH (:Entity {id: key})<-[:SUBJECT|OBJECT]-(p:Proposition)"),
-            ("Predicates", "UNWIND $predicates AS key MATCH (p:Proposition) WHERE p.predicate = key AND p.seq > $from WITH p"),
-            ("Any", "MATCH (p:Proposition) WHERE p.seq > $from WITH p"))
-        .SelectMany(start => new[] { false, true }.Select(total => KeyValuePair.Create((start.Item1, total), Whole(start.Item1, start.Item2, total))))
-        .ToImmutableDictionary();
-
     /// <summary>How many supported propositions touch each entity, by predicate and direction.</summary>
     internal static readonly CypherStatement Counts = new("RelationCounts", $$"""
         UNWIND range(0, size($keys) - 1) AS i
@@ -40,6 +28,19 @@ internal sealed class PropositionReads(CypherSession session, Sight sight)
 
     private const string Filter =
         "(NOT $linksOnly OR p.object IS NOT NULL) AND ($predicates IS NULL OR p.predicate IN $predicates) AND ($about IS NULL OR p.subject IN $about OR p.object IN $about)";
+
+    private static readonly PageStatements Pages = new("p", $"{Sight.SeesProposition} AND {Filter}", Rows.PropositionColumns);
+
+    /// <summary>Pages of the propositions in a role to each key.</summary>
+    internal static readonly ImmutableDictionary<(PropositionRole, bool), CypherStatement> ByRole = Pages.ByKey<PropositionRole>("PropositionsBy", PatternOf);
+
+    /// <summary>Pages of all propositions, by where the search for them starts.</summary>
+    internal static readonly ImmutableDictionary<(string, bool), CypherStatement> All = Pages.Whole("PropositionPage", new Dictionary<string, string>
+    {
+        ["About"] = "UNWIND $about AS key MATCH (:Entity {id: key})<-[:SUBJECT|OBJECT]-(p:Proposition)",
+        ["Predicates"] = "UNWIND $predicates AS key MATCH (p:Proposition) WHERE p.predicate = key AND p.seq > $from WITH p",
+        ["Any"] = "MATCH (p:Proposition) WHERE p.seq > $from WITH p",
+    });
 
     private static readonly Func<StoredProposition, string> CursorOf = p => Cursor.OfSequence(p.Recording.Sequence);
 
@@ -110,41 +111,14 @@ internal sealed class PropositionReads(CypherSession session, Sight sight)
         return parameters;
     }
 
-    private static CypherStatement By(PropositionRole role, bool total)
+    private static string PatternOf(PropositionRole role) => role switch
     {
-        var match = role switch
-        {
-            PropositionRole.Any => "MATCH (:Entity {id: $keys[i]})<-[:SUBJECT|OBJECT]-(p:Proposition)",
-            PropositionRole.Subject => "MATCH (:Entity {id: $keys[i]})<-[:SUBJECT]-(p:Proposition)",
-            PropositionRole.Object => "MATCH (:Entity {id: $keys[i]})<-[:OBJECT]-(p:Proposition)",
-            PropositionRole.Qualifier => "MATCH (:Entity {id: $keys[i]})<-[:PLACE|OCCASION]-(p:Proposition)",
-            PropositionRole.Condition => 
-                "MATCH (p:Proposition {id: $keys[i]}) WHERE " + Sight.SeesProposition + " WITH p AS condition MATCH (condition)<-[:CONDITIONAL_ON]-(p:Proposition)",
-            _ => throw new ArgumentOutOfRangeException(nameof(role), role, "unknown role"),
-        };
-        var counted = total ? $", COUNT {{ {match} WHERE {Sight.SeesProposition} AND {Filter} RETURN DISTINCT p }}" : ", null";
-        return new CypherStatement($"PropositionsBy.{role}{(total ? ".Counted" : "")}", $$"""
-            UNWIND range(0, size($keys) - 1) AS i
-            RETURN i, COLLECT {
-              {{match}}
-              WHERE p.seq > $after AND {{Sight.SeesProposition}} AND {{Filter}}
-              WITH DISTINCT p ORDER BY p.seq LIMIT $limit
-              RETURN [{{Rows.PropositionColumns}}]
-            } AS rows{{counted}} AS total
-            """);
-    }
-
-    private static CypherStatement Whole(string name, string start, bool total)
-    {
-        string From(string place) => start.Replace("$from", place, StringComparison.Ordinal);
-        var counted = total ? $", COUNT {{ {From("0")} WHERE {Sight.SeesProposition} AND {Filter} RETURN DISTINCT p }}" : ", null";
-        return new CypherStatement($"PropositionPage.{name}{(total ? ".Counted" : "")}", $$"""
-            RETURN COLLECT {
-              {{From("$after")}}
-              WHERE p.seq > $after AND {{Sight.SeesProposition}} AND {{Filter}}
-              WITH DISTINCT p ORDER BY p.seq LIMIT $limit
-              RETURN [{{Rows.PropositionColumns}}]
-            } AS rows{{counted}} AS total
-            """);
-    }
+        PropositionRole.Any => "MATCH (:Entity {id: $keys[i]})<-[:SUBJECT|OBJECT]-(p:Proposition)",
+        PropositionRole.Subject => "MATCH (:Entity {id: $keys[i]})<-[:SUBJECT]-(p:Proposition)",
+        PropositionRole.Object => "MATCH (:Entity {id: $keys[i]})<-[:OBJECT]-(p:Proposition)",
+        PropositionRole.Qualifier => "MATCH (:Entity {id: $keys[i]})<-[:PLACE|OCCASION]-(p:Proposition)",
+        PropositionRole.Condition =>
+            "MATCH (p:Proposition {id: $keys[i]}) WHERE " + Sight.SeesProposition + " WITH p AS condition MATCH (condition)<-[:CONDITIONAL_ON]-(p:Proposition)",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "unknown role"),
+    };
 }

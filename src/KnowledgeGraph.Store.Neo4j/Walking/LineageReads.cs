@@ -15,13 +15,7 @@ internal sealed class LineageReads(CypherSession session, Sight sight)
     /// <summary>Everything that nodes rest on.</summary>
     internal static readonly CypherStatement Roots = new("Lineage.Roots", $$"""
         CALL () {
-          CALL () {
-            UNWIND $claims AS id MATCH (s:Claim {id: id}) RETURN s
-            UNION
-            UNWIND $propositions AS id MATCH (:Proposition {id: id})<-[:STANCE_ON]-(s:Claim) RETURN s
-            UNION
-            UNWIND $entities AS id MATCH (s:Entity {id: id}) RETURN s
-          }
+          {{Seeds}}
           WITH s WHERE s.n < $bound
           MATCH (s)-[:{{RestsOn}}*0..64]->(t)
           RETURN DISTINCT t
@@ -34,13 +28,7 @@ internal sealed class LineageReads(CypherSession session, Sight sight)
     /// <summary>Everything that rests on nodes, the claims on the propositions of the claims among it, and what all of these rest on.</summary>
     internal static readonly CypherStatement Dependents = new("Lineage.Dependents", $$"""
         CALL () {
-          CALL () {
-            UNWIND $claims AS id MATCH (s:Claim {id: id}) RETURN s
-            UNION
-            UNWIND $propositions AS id MATCH (:Proposition {id: id})<-[:STANCE_ON]-(s:Claim) RETURN s
-            UNION
-            UNWIND $entities AS id MATCH (s:Entity {id: id}) RETURN s
-          }
+          {{Seeds}}
           WITH s WHERE s.n < $bound
           MATCH (s)<-[:{{RestsOn}}*0..64]-(d)
           WITH collect(DISTINCT d) AS found
@@ -64,6 +52,16 @@ internal sealed class LineageReads(CypherSession session, Sight sight)
         MATCH (p:Proposition) WHERE p.seq > 0 AND {{Sight.SeesProposition}}
         RETURN count(p)
         """);
+
+    private const string Seeds = """
+        CALL () {
+          UNWIND $claims AS id MATCH (s:Claim {id: id}) RETURN s
+          UNION
+          UNWIND $propositions AS id MATCH (:Proposition {id: id})<-[:STANCE_ON]-(s:Claim) RETURN s
+          UNION
+          UNWIND $entities AS id MATCH (s:Entity {id: id}) RETURN s
+        }
+        """;
 
     private const string RestsOn = "EVIDENCE|ATTRIBUTED_TO|ATTRIBUTED_IN|CITES|CLAIMANT|DERIVES_FROM|RECORDED_IN|PUBLISHED_BY|OBSERVED_BY";
 

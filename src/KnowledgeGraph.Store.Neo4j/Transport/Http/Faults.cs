@@ -29,14 +29,16 @@ internal sealed class Faults(Neo4jConnection connection)
         "Neo.ClientError.Transaction.TransactionTimedOut" or "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" or "Neo.TransientError.Transaction.Terminated"
             or "Neo.ClientError.Transaction.Terminated" => new TimeoutException($"Neo4j ended {statement} because it took too long. ({message})"),
         "Neo.TransientError.General.DatabaseUnavailable" or "Neo.TransientError.Database.DatabaseUnavailable" or "Neo.DatabaseError.Database.DatabaseUnavailable" => new StoreUnavailableException(
-            $"The database of Neo4j at {connection} is not available at present. ({message})") { MayPass = true },
+            $"The database of Neo4j at {connection} is not available at present. ({message})")
+        { MayPass = true },
         _ when code.StartsWith("Neo.ClientError.Security.", StringComparison.Ordinal) => new StoreUnavailableException($"Neo4j at {connection} does not let this user in. ({message})"),
         _ => new CypherException(code, $"{statement}: {message} ({code})"),
     };
 
     /// <summary>The exception for a transaction that the server does not know: it answers so with a code that it has for other things too.</summary>
     public StoreUnavailableException TransactionGone() => new(
-        $"Neo4j at {connection} no longer knows the transaction: it was restarted, or the transaction waited too long. Nothing of it was recorded: load it again.") { MayPass = true };
+        $"Neo4j at {connection} no longer knows the transaction: it was restarted, or the transaction waited too long. Nothing of it was recorded: load it again.")
+    { MayPass = true };
 
     /// <summary>The exception for an answer that is none of the Query API's.</summary>
     /// <param name="status">The HTTP status.</param>
