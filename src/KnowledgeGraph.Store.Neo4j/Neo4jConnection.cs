@@ -30,8 +30,11 @@ public sealed record Neo4jConnection
     /// <summary>How long one statement of a load may take. Default: 5 min.</summary>
     public TimeSpan LoadTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Most connections to the server at a time. Default: 64.</summary>
-    public int MaxConnections { get; init; } = 64;
+    /// <summary>
+    /// Most connections to the server at a time, two of them kept for transactions and for ending statements. Default: 8, since a server with up to eight processors takes nine
+    /// requests at a time, unless its <c>server.threads.worker_count</c> says more.
+    /// </summary>
+    public int MaxConnections { get; init; } = 8;
 
     /// <summary>Never shows a secret: what is logged of a connection.</summary>
     public override string ToString() => $"{Uri} (database {Database}, {(BearerToken is not null ? "bearer token" : User is null ? "no authentication" : $"user {User}")})";

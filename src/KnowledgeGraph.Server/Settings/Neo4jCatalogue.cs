@@ -15,7 +15,7 @@ internal static class Neo4jCatalogue
     public static readonly Setting Namespace = new("Neo4jNamespace", "--neo4j-namespace", "", "Letters before all names of this base in Neo4j, so that several share a database");
     public static readonly Setting StatementTimeoutSeconds = new("Neo4jStatementTimeoutSeconds", "--neo4j-statement-timeout-seconds", "30", "Longest time for a statement in Neo4j, in seconds");
     public static readonly Setting LoadTimeoutSeconds = new("Neo4jLoadTimeoutSeconds", "--neo4j-load-timeout-seconds", "300", "Longest time for a statement of a load in Neo4j, in seconds");
-    public static readonly Setting MaxConnections = new("Neo4jMaxConnections", "--neo4j-max-connections", "64", "Most connections to Neo4j at a time");
+    public static readonly Setting MaxConnections = new("Neo4jMaxConnections", "--neo4j-max-connections", "8", "Most connections to Neo4j at a time");
     public static readonly Setting StartTimeoutSeconds = new("Neo4jStartTimeoutSeconds", "--neo4j-start-timeout-seconds", "60", "How long to wait at start for Neo4j to answer, in seconds");
 
     public static readonly ImmutableArray<Setting> All =

@@ -13,6 +13,7 @@ public sealed class HttpTransport : ICypherTransport
     private readonly HttpClient _client;
     private readonly Faults _faults;
     private readonly GivenUp _givenUp;
+    private readonly Places _places;
     private readonly ResiliencePipeline _reads, _writes;
     private readonly string _path;
     private readonly Bookmarks _bookmarks = new();
@@ -28,7 +29,8 @@ public sealed class HttpTransport : ICypherTransport
         _client = HttpClients.For(connection);
         _faults = new Faults(connection);
         _path = $"db/{Uri.EscapeDataString(connection.Database)}/query/v2";
-        _givenUp = new GivenUp(this, logging.CreateLogger<HttpTransport>());
+        _givenUp = new GivenUp(EndAsync, logging.CreateLogger<HttpTransport>());
+        _places = new Places(connection);
         var breaker = Resilience.Breaker();
         _reads = Resilience.Of(breaker, Resilience.MayPass);
         _writes = Resilience.Of(breaker, Resilience.DidNothing);
@@ -76,8 +78,9 @@ public sealed class HttpTransport : ICypherTransport
     }
 
     /// <summary>Sends a statement that ends what was given up: without retries, breaker or a time-out of its own.</summary>
-    internal async Task<Answer> EndAsync(CypherStatement statement, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellation) =>
-        await SendAsync(new HttpCall(statement.Name, _path, _connection.StatementTimeout), RequestBody.Of(statement, parameters, GivenUp.NewCall(), null, []), cancellation).ConfigureAwait(false);
+    private async Task<int> EndAsync(CypherStatement statement, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellation) =>
+        (await SendAsync(new HttpCall(statement.Name, _path, _connection.StatementTimeout), RequestBody.Of(statement, parameters, GivenUp.NewCall(), null, []), cancellation).ConfigureAwait(false))
+        .Rows.Count;
 
     /// <summary>Sends a statement once.</summary>
     internal async ValueTask<Answer> SendStatementAsync(
@@ -85,6 +88,10 @@ public sealed class HttpTransport : ICypherTransport
     {
         var name = GivenUp.NewCall();
         var body = RequestBody.Of(statement, parameters, name, accessMode, bookmarks);
+        // A transaction needs no place: what holds locks goes on before others begin.
+        if (!call.InTransaction)
+            await _places.TakeAsync(call, cancellation).ConfigureAwait(false);
+        var ended = Task.CompletedTask;
         try
         {
             return await SendAsync(call, body, cancellation).ConfigureAwait(false);
@@ -92,8 +99,13 @@ public sealed class HttpTransport : ICypherTransport
         catch (Exception fault) when (!call.WasTold && !Resilience.NeverSent(fault))
         {
             // The server does not notice that nobody waits any more.
-            _givenUp.End(name);
+            ended = _givenUp.End(name);
             throw;
+        }
+        finally
+        {
+            if (!call.InTransaction)
+                _places.Free(ended);
         }
     }
 
