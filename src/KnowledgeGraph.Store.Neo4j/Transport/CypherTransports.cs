@@ -60,6 +60,6 @@ public static class CypherTransports
         var parts = (version ?? "").Split('.', '-');
         if (parts.Length >= 2 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var major) && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var minor) && new Version(major, minor) >= Oldest)
             return;
-        throw new StoreUnavailableException($"Neo4j at {connection.Uri} is version {version ?? "unknown"}, and {Oldest} or later is needed. Upgrade it, or name another server.");
+        throw new StoreUnavailableException($"Neo4j at {connection.Address} is version {version ?? "unknown"}, and {Oldest} or later is needed. Upgrade it, or name another server.");
     }
 }
