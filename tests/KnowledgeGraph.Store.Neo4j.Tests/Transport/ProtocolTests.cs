@@ -26,7 +26,7 @@ public sealed class ProtocolTests
         var transaction = await transport.BeginAsync(Stop);
         await transaction.CommitAsync(Stop);
 
-        await transport.ReadAsync(One, Scratch.None, Stop);
+        await transport.ReadAsync(One, Server.None, Stop);
         await using var next = await transport.BeginAsync(Stop);
 
         var bodies = server.Requests.Select(request => JsonNode.Parse(request.Body)!).ToList();
@@ -45,7 +45,7 @@ public sealed class ProtocolTests
         await using var transport = server.Transport();
         await using (var transaction = await transport.BeginAsync(Stop))
         {
-            await transaction.RunAsync(One, Scratch.None, Stop);
+            await transaction.RunAsync(One, Server.None, Stop);
             await transaction.CommitAsync(Stop);
         }
 
@@ -72,7 +72,7 @@ public sealed class ProtocolTests
     {
         await using var server = StandIn.Start(_ => StandIn.Row("String", version));
 
-        (await OpenAsync(server)).Message.ShouldBe($"Neo4j at {server.Uri} is version {version}; 5.26 or later is needed.");
+        (await OpenAsync(server)).Message.ShouldBe($"Neo4j at {server.Uri} is version {version}, and 5.26 or later is needed. Upgrade it, or name another server.");
     }
 
     [Theory]
@@ -111,7 +111,7 @@ public sealed class ProtocolTests
         await using var server = StandIn.Start(_ => StandIn.Error(400, code));
         await using var transport = server.Transport();
 
-        (await Should.ThrowAsync<StoreUnavailableException>(() => transport.ReadAsync(One, Scratch.None, Stop).AsTask()))
+        (await Should.ThrowAsync<StoreUnavailableException>(() => transport.ReadAsync(One, Server.None, Stop).AsTask()))
             .Message.ShouldBe($"Neo4j at {server.Uri} (database neo4j, user neo4j) {expected}");
     }
 
@@ -122,7 +122,7 @@ public sealed class ProtocolTests
         await using var server = StandIn.Start(_ => StandIn.Row("Integer", "1"), authority.ServerOptions("localhost"));
         await using var transport = server.Transport(c => c with { CertificateAuthorityFile = authority.File });
 
-        (await transport.ReadAsync(One, Scratch.None, Stop)).Rows[0][0].ShouldBe(1L);
+        (await transport.ReadAsync(One, Server.None, Stop)).Rows[0][0].ShouldBe(1L);
     }
 
     [Theory]
@@ -134,10 +134,10 @@ public sealed class ProtocolTests
         await using var server = StandIn.Start(_ => StandIn.Row("Integer", "1"), authority.ServerOptions(name));
         await using var transport = server.Transport(c => c with { CertificateAuthorityFile = trusted ? authority.File : null });
 
-        var fault = await Should.ThrowAsync<StoreUnavailableException>(() => transport.ReadAsync(One, Scratch.None, Stop).AsTask());
+        var fault = await Should.ThrowAsync<StoreUnavailableException>(() => transport.ReadAsync(One, Server.None, Stop).AsTask());
 
-        fault.Message.ShouldStartWith($"The certificate of Neo4j at {server.Uri} (database neo4j, user neo4j) is not trusted: ");
-        fault.Message.ShouldEndWith(" Name the file of the authority that signed it, and the server as the certificate names it.");
+        fault.Message.ShouldStartWith(
+            $"Neo4j at {server.Uri} (database neo4j, user neo4j) has a certificate that is not trusted or is for another name, or speaks no TLS. Name the file of the authority that signed it, and the server by the name in it. (");
         fault.MayPass.ShouldBeFalse();
         server.Requests.ShouldBeEmpty();
     }
@@ -151,7 +151,7 @@ public sealed class ProtocolTests
     {
         await using var server = StandIn.Start(_ => StandIn.Row("Integer", "1"));
         await using var transport = server.Transport(change);
-        await transport.ReadAsync(One, Scratch.None, Stop);
+        await transport.ReadAsync(One, Server.None, Stop);
         return server.Requests.Single().Headers.GetValueOrDefault("Authorization");
     }
 

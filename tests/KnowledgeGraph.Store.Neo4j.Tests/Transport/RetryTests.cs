@@ -18,7 +18,7 @@ public sealed class RetryTests
         await using var server = Failing(2, StandIn.Error(status, code));
         await using var transport = server.Transport();
 
-        (await transport.ReadAsync(One, Scratch.None, Stop)).Rows[0][0].ShouldBe(1L);
+        (await transport.ReadAsync(One, Server.None, Stop)).Rows[0][0].ShouldBe(1L);
 
         server.Requests.Count(IsStatement).ShouldBe(3);
     }
@@ -29,7 +29,7 @@ public sealed class RetryTests
         await using var server = StandIn.Start(_ => StandIn.Error(500, "Neo.TransientError.General.OutOfMemoryError"));
         await using var transport = server.Transport();
 
-        var fault = await Should.ThrowAsync<CypherException>(() => transport.ReadAsync(One, Scratch.None, Stop).AsTask());
+        var fault = await Should.ThrowAsync<CypherException>(() => transport.ReadAsync(One, Server.None, Stop).AsTask());
 
         fault.Message.ShouldBe("One: said the server (Neo.TransientError.General.OutOfMemoryError)");
         server.Requests.Count.ShouldBe(4);
@@ -41,7 +41,7 @@ public sealed class RetryTests
         await using var server = Failing(1, null);
         await using var transport = server.Transport();
 
-        (await transport.ReadAsync(One, Scratch.None, Stop)).Rows[0][0].ShouldBe(1L);
+        (await transport.ReadAsync(One, Server.None, Stop)).Rows[0][0].ShouldBe(1L);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class RetryTests
         await using var server = Failing(1, StandIn.Row("Integer", "1") with { CutAfter = 40 });
         await using var transport = server.Transport();
 
-        (await transport.ReadAsync(One, Scratch.None, Stop)).Rows[0][0].ShouldBe(1L);
+        (await transport.ReadAsync(One, Server.None, Stop)).Rows[0][0].ShouldBe(1L);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RetryTests
         await using var server = StandIn.Start(_ => StandIn.Error(400, "Neo.ClientError.Statement.SyntaxError"));
         await using var transport = server.Transport();
 
-        await Should.ThrowAsync<CypherException>(() => transport.ReadAsync(One, Scratch.None, Stop).AsTask());
+        await Should.ThrowAsync<CypherException>(() => transport.ReadAsync(One, Server.None, Stop).AsTask());
 
         server.Requests.Count.ShouldBe(1);
     }
@@ -70,7 +70,7 @@ public sealed class RetryTests
         await using var server = Failing(1, StandIn.Error(500, "Neo.TransientError.Transaction.DeadlockDetected"));
         await using var transport = server.Transport();
 
-        await transport.WriteAsync(One, Scratch.None, Stop);
+        await transport.WriteAsync(One, Server.None, Stop);
 
         server.Requests.Count.ShouldBe(2);
     }
@@ -84,10 +84,10 @@ public sealed class RetryTests
         await using var server = StandIn.Start(request => IsTermination(request) || !used ? StandIn.Row("Integer", "1") : null);
         await using var transport = server.Transport();
         if (onUsedConnection)
-            await transport.ReadAsync(One, Scratch.None, Stop);
+            await transport.ReadAsync(One, Server.None, Stop);
         used = true;
 
-        await Should.ThrowAsync<StoreUnavailableException>(() => transport.WriteAsync(One, Scratch.None, Stop).AsTask());
+        await Should.ThrowAsync<StoreUnavailableException>(() => transport.WriteAsync(One, Server.None, Stop).AsTask());
 
         server.Requests.Count(IsStatement).ShouldBe(onUsedConnection ? 2 : 1);
     }
@@ -100,7 +100,7 @@ public sealed class RetryTests
         await using var server = StandIn.Start(request => IsTermination(request) ? StandIn.Row("Integer", "1") : new StandInAnswer(502, body));
         await using var transport = server.Transport();
 
-        var fault = await Should.ThrowAsync<StoreUnavailableException>(() => transport.WriteAsync(One, Scratch.None, Stop).AsTask());
+        var fault = await Should.ThrowAsync<StoreUnavailableException>(() => transport.WriteAsync(One, Server.None, Stop).AsTask());
 
         fault.Message.ShouldBe($"Neo4j at {server.Uri.AbsoluteUri} (database neo4j, user neo4j) answered with HTTP 502. See its log.");
         server.Requests.Count(IsStatement).ShouldBe(1);
@@ -125,7 +125,7 @@ public sealed class RetryTests
         await using var transport = server.Transport();
         await using var transaction = await transport.BeginAsync(Stop);
 
-        (await Should.ThrowAsync<CypherException>(() => transaction.RunAsync(One, Scratch.None, Stop).AsTask())).IsTransient.ShouldBeTrue();
+        (await Should.ThrowAsync<CypherException>(() => transaction.RunAsync(One, Server.None, Stop).AsTask())).IsTransient.ShouldBeTrue();
 
         server.Requests.Count.ShouldBe(2);
     }
@@ -140,7 +140,7 @@ public sealed class RetryTests
         await using var server = StandIn.Start(request => IsBegin(request) ? Begun : IsCommit(request) ? lost : StandIn.Row("Integer", "1"));
         await using var transport = server.Transport();
         await using var transaction = await transport.BeginAsync(Stop);
-        await transaction.RunAsync(One, Scratch.None, Stop);
+        await transaction.RunAsync(One, Server.None, Stop);
 
         await Should.ThrowAsync<CommitUnknownException>(() => transaction.CommitAsync(Stop).AsTask());
 
@@ -154,10 +154,10 @@ public sealed class RetryTests
         await using var server = StandIn.Start(_ => away ? null : StandIn.Row("Integer", "1"));
         await using var transport = server.Transport();
         for (var i = 0; i < 3; i++)
-            await Should.ThrowAsync<StoreUnavailableException>(() => transport.ReadAsync(One, Scratch.None, Stop).AsTask());
+            await Should.ThrowAsync<StoreUnavailableException>(() => transport.ReadAsync(One, Server.None, Stop).AsTask());
         var asked = server.Requests.Count(IsStatement);
 
-        var fault = await Should.ThrowAsync<StoreUnavailableException>(() => transport.ReadAsync(One, Scratch.None, Stop).AsTask());
+        var fault = await Should.ThrowAsync<StoreUnavailableException>(() => transport.ReadAsync(One, Server.None, Stop).AsTask());
 
         fault.Message.ShouldBe($"Neo4j at {server.Uri.AbsoluteUri} (database neo4j, user neo4j) has not answered lately; it is asked again in a moment.");
         fault.MayPass.ShouldBeTrue();

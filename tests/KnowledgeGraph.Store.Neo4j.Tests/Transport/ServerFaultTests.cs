@@ -28,8 +28,8 @@ public sealed class ServerFaultTests(ServerFaultTests.OwnServer own) : IClassFix
     public async Task Read_ServerKilledInMidQuery_SaysSoAndNeedsNoNewTransport()
     {
         await using var transport = await OpenAsync();
-        var reading = transport.ReadAsync(Endless, Scratch.None, Stop).AsTask();
-        while ((await transport.ReadAsync(new("Running", "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND' RETURN 1"), Scratch.None, Stop)).Rows.Count == 0)
+        var reading = transport.ReadAsync(Endless, Transport.Server.None, Stop).AsTask();
+        while ((await transport.ReadAsync(new("Running", "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND' RETURN 1"), Transport.Server.None, Stop)).Rows.Count == 0)
             await Task.Delay(50, Stop);
 
         await Server.KillAsync();
@@ -50,11 +50,11 @@ public sealed class ServerFaultTests(ServerFaultTests.OwnServer own) : IClassFix
         await using var transport = await OpenAsync();
         await using (var transaction = await transport.BeginAsync(Stop))
         {
-            await transaction.RunAsync(Create, Scratch.None, Stop);
+            await transaction.RunAsync(Create, Transport.Server.None, Stop);
             await Server.KillAsync();
             await Server.RestartAsync();
 
-            (await Should.ThrowAsync<StoreUnavailableException>(() => transaction.RunAsync(Create, Scratch.None, Stop).AsTask())).Message
+            (await Should.ThrowAsync<StoreUnavailableException>(() => transaction.RunAsync(Create, Transport.Server.None, Stop).AsTask())).Message
                 .ShouldBe($"{Name} no longer knows the transaction: it was restarted, or the transaction waited too long. Nothing of it was recorded: load it again.");
         }
 
@@ -68,7 +68,7 @@ public sealed class ServerFaultTests(ServerFaultTests.OwnServer own) : IClassFix
         Server.Freeze();
         try
         {
-            (await Should.ThrowAsync<TimeoutException>(() => transport.ReadAsync(One, Scratch.None, Stop).AsTask())).Message
+            (await Should.ThrowAsync<TimeoutException>(() => transport.ReadAsync(One, Transport.Server.None, Stop).AsTask())).Message
                 .ShouldBe($"{Name} has not answered One within 1 s.");
         }
         finally
@@ -86,11 +86,11 @@ public sealed class ServerFaultTests(ServerFaultTests.OwnServer own) : IClassFix
         await Server.RestartAsync("server.databases.read_only=neo4j");
         await using (var transport = await OpenAsync())
         {
-            var fault = await Should.ThrowAsync<StoreUnavailableException>(() => transport.WriteAsync(Create, Scratch.None, Stop).AsTask());
+            var fault = await Should.ThrowAsync<StoreUnavailableException>(() => transport.WriteAsync(Create, Transport.Server.None, Stop).AsTask());
 
             fault.Message.ShouldStartWith($"{Name} cannot write: the database is read-only. Nothing was recorded. (");
             fault.MayPass.ShouldBeFalse();
-            (await transport.ReadAsync(One, Scratch.None, Stop)).Rows[0][0].ShouldBe(1L);
+            (await transport.ReadAsync(One, Transport.Server.None, Stop)).Rows[0][0].ShouldBe(1L);
         }
 
         await Server.KillAsync();
@@ -122,14 +122,14 @@ public sealed class ServerFaultTests(ServerFaultTests.OwnServer own) : IClassFix
         await using var relay = TcpRelay.To(Server.Connection.Uri);
         await using var transport = await OpenAsync(c => c with { Uri = new Uri($"http://127.0.0.1:{relay.Port}") });
         relay.Freeze();
-        var late = transport.ReadAsync(One, Scratch.None, Stop).AsTask();
+        var late = transport.ReadAsync(One, Transport.Server.None, Stop).AsTask();
         await Task.Delay(300, Stop);
         late.IsCompleted.ShouldBeFalse();
         relay.Thaw();
         (await late).Rows[0][0].ShouldBe(1L);
 
         await relay.CutAsync();
-        await Should.ThrowAsync<StoreUnavailableException>(() => transport.ReadAsync(One, Scratch.None, Stop).AsTask());
+        await Should.ThrowAsync<StoreUnavailableException>(() => transport.ReadAsync(One, Transport.Server.None, Stop).AsTask());
 
         relay.Mend();
         (await WhenBackAsync(transport, One)).Rows[0][0].ShouldBe(1L);
@@ -142,7 +142,7 @@ public sealed class ServerFaultTests(ServerFaultTests.OwnServer own) : IClassFix
         {
             try
             {
-                return await transport.ReadAsync(statement, Scratch.None, Stop);
+                return await transport.ReadAsync(statement, Transport.Server.None, Stop);
             }
             catch (Exception fault) when (fault is TimeoutException or StoreUnavailableException { MayPass: true })
             {
