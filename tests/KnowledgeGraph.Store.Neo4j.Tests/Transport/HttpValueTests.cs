@@ -94,7 +94,7 @@ public sealed class HttpValueTests
     [InlineData(double.PositiveInfinity)]
     public async Task Parameters_NoNumbers_AreRefused(double number)
     {
-        await using var transport = await Server.TransportAsync();
+        await using var transport = await Server.HttpTransportAsync();
 
         (await Should.ThrowAsync<ArgumentException>(async () => await transport.ValueAsync("RETURN $x", ("x", number)))).Message
             .ShouldStartWith(FormattableString.Invariant($"{number} cannot be sent: JSON has no such number"));

@@ -5,15 +5,18 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeGraph.Store.Neo4j.Transport.Http;
 
 /// <summary>Ends statements in the server that nobody waits for any more: it goes on with a query whose client has hung up. They are found by a parameter of theirs.</summary>
-/// <param name="transport">The server.</param>
+/// <param name="end">Sends a statement once, within no time but that of the token, and gives the number of rows.</param>
 /// <param name="log">Where to say what could not be ended.</param>
-internal sealed class GivenUp(HttpTransport transport, ILogger log) : IAsyncDisposable
+internal sealed class GivenUp(Func<CypherStatement, IReadOnlyDictionary<string, object?>, CancellationToken, Task<int>> end, ILogger log) : IAsyncDisposable
 {
+    /// <summary>Name of the statement that ends others: one that is given up itself is left at that.</summary>
+    public const string Name = "Terminate";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan[] Pauses = [TimeSpan.Zero, TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500)];
 
-    private static readonly CypherStatement Terminate = new("Terminate", $"""
+    private static readonly CypherStatement Terminate = new(Name, $"""
         SHOW TRANSACTIONS YIELD transactionId AS id, parameters
         WHERE parameters.{RequestBody.CallParameter} = $call
         TERMINATE TRANSACTIONS id YIELD message
@@ -47,7 +50,7 @@ internal sealed class GivenUp(HttpTransport transport, ILogger log) : IAsyncDisp
             foreach (var pause in Pauses)
             {
                 await Task.Delay(pause, patience.Token).ConfigureAwait(false);
-                if ((await transport.EndAsync(Terminate, parameters, patience.Token).ConfigureAwait(false)).Rows.Count > 0)
+                if (await end(Terminate, parameters, patience.Token).ConfigureAwait(false) > 0)
                     return;
             }
         }

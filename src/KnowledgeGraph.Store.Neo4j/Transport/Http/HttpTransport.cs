@@ -28,7 +28,7 @@ public sealed class HttpTransport : ICypherTransport
         _client = HttpClients.For(connection);
         _faults = new Faults(connection);
         _path = $"db/{Uri.EscapeDataString(connection.Database)}/query/v2";
-        _givenUp = new GivenUp(this, logging.CreateLogger<HttpTransport>());
+        _givenUp = new GivenUp(EndAsync, logging.CreateLogger<HttpTransport>());
         var breaker = Resilience.Breaker();
         _reads = Resilience.Of(breaker, Resilience.MayPass);
         _writes = Resilience.Of(breaker, Resilience.DidNothing);
@@ -76,8 +76,9 @@ public sealed class HttpTransport : ICypherTransport
     }
 
     /// <summary>Sends a statement that ends what was given up: without retries, breaker or a time-out of its own.</summary>
-    internal async Task<Answer> EndAsync(CypherStatement statement, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellation) =>
-        await SendAsync(new HttpCall(statement.Name, _path, _connection.StatementTimeout), RequestBody.Of(statement, parameters, GivenUp.NewCall(), null, []), cancellation).ConfigureAwait(false);
+    private async Task<int> EndAsync(CypherStatement statement, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellation) =>
+        (await SendAsync(new HttpCall(statement.Name, _path, _connection.StatementTimeout), RequestBody.Of(statement, parameters, GivenUp.NewCall(), null, []), cancellation).ConfigureAwait(false))
+        .Rows.Count;
 
     /// <summary>Sends a statement once.</summary>
     internal async ValueTask<Answer> SendStatementAsync(
