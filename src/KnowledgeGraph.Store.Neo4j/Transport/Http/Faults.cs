@@ -31,7 +31,8 @@ internal sealed class Faults(Neo4jConnection connection)
             or "Neo.TransientError.General.ReadOnly" => new StoreUnavailableException($"Neo4j at {connection} cannot write: the database is read-only. Nothing was recorded. ({message})"),
         // Seen with a full disk: from then on every statement, reads too, is refused until the server is restarted.
         "Neo.DatabaseError.Transaction.TransactionStartFailed" or LogError or CommitFailed => new StoreUnavailableException(
-            $"Neo4j at {connection} has stopped serving the database, as it does when its disk is full or fails. See its log, make room, and restart it. ({message})") { MayPass = true },
+            $"Neo4j at {connection} has stopped serving the database, as it does when its disk is full or fails. See its log, make room, and restart it. ({message})")
+        { MayPass = true },
         "Neo.ClientError.Transaction.TransactionTimedOut" or "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" or "Neo.TransientError.Transaction.Terminated"
             or "Neo.ClientError.Transaction.Terminated" => new TimeoutException($"Neo4j ended {statement} because it took too long. ({message})"),
         "Neo.TransientError.General.DatabaseUnavailable" or "Neo.TransientError.Database.DatabaseUnavailable" or "Neo.DatabaseError.Database.DatabaseUnavailable" => new StoreUnavailableException(
