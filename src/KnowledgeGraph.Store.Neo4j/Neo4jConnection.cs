@@ -36,6 +36,9 @@ public sealed record Neo4jConnection
     /// </summary>
     public int MaxConnections { get; init; } = 8;
 
+    /// <summary>The address without the user and password that somebody may have written into it.</summary>
+    internal string Address => Uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
     /// <summary>Never shows a secret: what is logged of a connection.</summary>
-    public override string ToString() => $"{Uri} (database {Database}, {(BearerToken is not null ? "bearer token" : User is null ? "no authentication" : $"user {User}")})";
+    public override string ToString() => $"{Address} (database {Database}, {(BearerToken is not null ? "bearer token" : User is null ? "no authentication" : $"user {User}")})";
 }

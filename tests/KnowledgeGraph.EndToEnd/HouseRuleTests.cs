@@ -14,6 +14,7 @@ public sealed partial class HouseRuleTests
         ["KnowledgeGraph.Store"] = ["KnowledgeGraph.Model"],
         ["KnowledgeGraph.Store.Embedded"] = ["KnowledgeGraph.Model", "KnowledgeGraph.Store"],
         ["KnowledgeGraph.Store.Neo4j"] = ["KnowledgeGraph.Model", "KnowledgeGraph.Store"],
+        ["KnowledgeGraph.Store.Neo4j.Bolt"] = ["KnowledgeGraph.Store", "KnowledgeGraph.Store.Neo4j"],
         ["KnowledgeGraph.Exchange"] = ["KnowledgeGraph.Model", "KnowledgeGraph.Store"],
         ["KnowledgeGraph.Api"] = ["KnowledgeGraph.Model", "KnowledgeGraph.Store", "KnowledgeGraph.Exchange"],
         ["KnowledgeGraph.Server"] =

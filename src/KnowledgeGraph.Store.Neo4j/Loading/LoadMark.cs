@@ -17,6 +17,7 @@ internal sealed class LoadMark(CypherSession session, string token, int seconds)
 
     private readonly CancellationTokenSource _ended = new();
     private Task _keeping = Task.CompletedTask;
+    private bool _isSet;
 
     private Dictionary<string, object?> Parameters => new() { ["token"] = token, ["seconds"] = seconds };
 
@@ -29,7 +30,8 @@ internal sealed class LoadMark(CypherSession session, string token, int seconds)
     /// <exception cref="StoreUnavailableException">It expired and another program took over.</exception>
     public async ValueTask SetAsync(SessionTransaction transaction, CancellationToken cancellation)
     {
-        var rows = await transaction.RunAsync(LoadStatements.Mark, Parameters, cancellation).ConfigureAwait(false);
+        var rows = await transaction.RunAsync(_isSet ? LoadStatements.Renew : LoadStatements.Mark, Parameters, cancellation).ConfigureAwait(false);
+        _isSet = true;
         if (rows.Count == 0)
             throw new StoreUnavailableException("Another server took the load for abandoned and removed it, because this one was not heard of for some time. Nothing of it was recorded: load it again.");
     }
@@ -44,12 +46,14 @@ internal sealed class LoadMark(CypherSession session, string token, int seconds)
     /// <summary>The load is finished, and the mark gone with it.</summary>
     public void Done() => _ended.Cancel();
 
-    /// <summary>Removes what the load wrote, and the mark.</summary>
+    /// <summary>Removes what the load wrote, and the mark. Without the mark nothing is removed: what lies above the head is another's then.</summary>
     /// <param name="head">Where the base stands without the load.</param>
     /// <param name="cancellation">Stops the call; the next start or load goes on.</param>
     public async ValueTask TakeBackAsync(BaseHead head, CancellationToken cancellation)
     {
-        await new Leftovers(session, head).RemoveAsync(cancellation).ConfigureAwait(false);
+        var held = await session.WriteAsync(LoadStatements.Renew, Parameters, cancellation).ConfigureAwait(false);
+        if (held.Count > 0)
+            await new Leftovers(session, head).RemoveAsync(cancellation).ConfigureAwait(false);
         _ended.Cancel();
         await _keeping.ConfigureAwait(false);
         await session.WriteAsync(LoadStatements.Unmark, Parameters, cancellation).ConfigureAwait(false);
@@ -84,7 +88,7 @@ internal sealed class LoadMark(CypherSession session, string token, int seconds)
         try
         {
             while (await timer.WaitForNextTickAsync(_ended.Token).ConfigureAwait(false))
-                await session.WriteAsync(LoadStatements.Mark, Parameters, _ended.Token).ConfigureAwait(false);
+                await session.WriteAsync(LoadStatements.Renew, Parameters, _ended.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

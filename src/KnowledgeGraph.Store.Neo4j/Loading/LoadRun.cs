@@ -16,6 +16,7 @@ internal sealed class LoadRun(CypherSession session, LoadHistory log, Neo4jStore
     private readonly string _token = LoadMark.NewToken();
     private readonly Ledger _ledger = new();
     private LoadMark? _mark;
+    private SessionTransaction? _transaction;
 
     /// <summary>Records the load.</summary>
     /// <param name="header">What is loaded.</param>
@@ -25,29 +26,29 @@ internal sealed class LoadRun(CypherSession session, LoadHistory log, Neo4jStore
     {
         using var source = new Chunks(records, options.MaxTransactionRecords);
         var first = source.Next(cancellation);
-        var (transaction, head) = await BaseLock.TakeAsync(session, cancellation).ConfigureAwait(false);
+        (_transaction, var head) = await BaseLock.TakeAsync(session, cancellation).ConfigureAwait(false);
         try
         {
             await log.RefreshAsync(cancellation).ConfigureAwait(false);
-            return await RecordAsync(header, source, first, transaction, head, cancellation).ConfigureAwait(false);
+            return await RecordAsync(header, source, first, head, cancellation).ConfigureAwait(false);
         }
         catch when (_mark is not null)
         {
             // What was committed lies above the head. If it cannot be removed now, the next start or the next load does.
-            await transaction.DisposeAsync().ConfigureAwait(false);
+            await RollBackAsync().ConfigureAwait(false);
             await _mark.GiveUpAsync(head).ConfigureAwait(false);
             throw;
         }
         finally
         {
-            await transaction.DisposeAsync().ConfigureAwait(false);
+            await RollBackAsync().ConfigureAwait(false);
             if (_mark is not null)
                 await _mark.DisposeAsync().ConfigureAwait(false);
         }
     }
 
     private async ValueTask<LoadOutcome> RecordAsync(
-        LoadHeader header, Chunks source, List<LoadRecord> chunk, SessionTransaction transaction, BaseHead head, CancellationToken cancellation)
+        LoadHeader header, Chunks source, List<LoadRecord> chunk, BaseHead head, CancellationToken cancellation)
     {
         var rows = new RowBatch();
         var recorder = new LoadRecorder(_ledger, rows, head);
@@ -64,7 +65,7 @@ internal sealed class LoadRun(CypherSession session, LoadHistory log, Neo4jStore
                 break;
             if (recorder.Conflicts.IsEmpty)
             {
-                transaction = await CommitPartAsync(transaction, rows, head, cancellation).ConfigureAwait(false);
+                await CommitPartAsync(rows, head, cancellation).ConfigureAwait(false);
                 rows = recorder.NextBatch();
             }
 
@@ -73,34 +74,53 @@ internal sealed class LoadRun(CypherSession session, LoadHistory log, Neo4jStore
 
         if (!recorder.Conflicts.IsEmpty || recorder.Created.IsEmpty)
         {
-            await transaction.DisposeAsync().ConfigureAwait(false);
+            await RollBackAsync().ConfigureAwait(false);
             if (_mark is not null)
                 await _mark.TakeBackAsync(head, cancellation).ConfigureAwait(false);
             return recorder.Conflicts is { Length: > 0 } conflicts ? new LoadRefused(conflicts) : new LoadRecorded(null, recorder.Created, recorder.Known);
         }
 
         var load = NewLoad(header, recorder.Created);
-        await FinishAsync(transaction, rows, recorder.Head with { Loads = head.Loads + 1 }, load, cancellation).ConfigureAwait(false);
+        await FinishAsync(rows, recorder.Head with { Loads = head.Loads + 1 }, load, cancellation).ConfigureAwait(false);
         log.Add((int)head.Loads, [(load, recorder.Head.Records)]);
         return new LoadRecorded(load, recorder.Created, recorder.Known);
     }
 
-    /// <summary>Commits what was taken so far under a mark, and begins the next transaction.</summary>
-    private async ValueTask<SessionTransaction> CommitPartAsync(SessionTransaction transaction, RowBatch rows, BaseHead head, CancellationToken cancellation)
+    /// <summary>Commits what was taken so far under a mark.</summary>
+    private async ValueTask CommitPartAsync(RowBatch rows, BaseHead head, CancellationToken cancellation)
     {
+        var transaction = await TransactionAsync(cancellation).ConfigureAwait(false);
         var mark = _mark ?? new LoadMark(session, _token, options.MarkSeconds);
         await LoadWriter.WriteAsync(transaction, rows, head.Loads + 1, cancellation).ConfigureAwait(false);
         await mark.SetAsync(transaction, cancellation).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellation).ConfigureAwait(false);
-        await transaction.DisposeAsync().ConfigureAwait(false);
         _mark = mark;
+        try
+        {
+            await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (CommitUnknownException fault)
+        {
+            throw new StoreUnavailableException("The connection to Neo4j was lost while a load was being recorded. Nothing of it was recorded: load it again.", fault) { MayPass = true };
+        }
+
+        await RollBackAsync().ConfigureAwait(false);
         mark.KeepAlive();
-        var next = await session.BeginAsync(cancellation).ConfigureAwait(false);
-        return next;
     }
 
-    private async ValueTask FinishAsync(SessionTransaction transaction, RowBatch rows, BaseHead head, StoredLoad load, CancellationToken cancellation)
+    /// <summary>The transaction under way, or a new one: none is open while the source is read, since an idle one is forgotten.</summary>
+    private async ValueTask<SessionTransaction> TransactionAsync(CancellationToken cancellation) =>
+        _transaction ??= await session.BeginAsync(cancellation).ConfigureAwait(false);
+
+    private async ValueTask RollBackAsync()
     {
+        if (_transaction is { } open)
+            await open.DisposeAsync().ConfigureAwait(false);
+        _transaction = null;
+    }
+
+    private async ValueTask FinishAsync(RowBatch rows, BaseHead head, StoredLoad load, CancellationToken cancellation)
+    {
+        var transaction = await TransactionAsync(cancellation).ConfigureAwait(false);
         if (_mark is not null)
             await _mark.SetAsync(transaction, cancellation).ConfigureAwait(false);
         await LoadWriter.WriteAsync(transaction, rows, head.Loads, cancellation).ConfigureAwait(false);
@@ -119,7 +139,7 @@ internal sealed class LoadRun(CypherSession session, LoadHistory log, Neo4jStore
         }
         catch (CommitUnknownException fault)
         {
-            await transaction.DisposeAsync().ConfigureAwait(false);
+            await RollBackAsync().ConfigureAwait(false);
             await LostCommit.SettleAsync(session, head.Loads, _token, fault, cancellation).ConfigureAwait(false);
         }
 

@@ -158,16 +158,30 @@ internal static class LoadStatements
     public static readonly CypherStatement RefreshLinksAsOf = new("Leftovers.RefreshLinks",
         RefreshLinks.Text.Replace("<-[:STANCE_ON]-(c:Claim)", "<-[:STANCE_ON]-(c:Claim WHERE c.seq <= $claims)", StringComparison.Ordinal));
 
-    /// <summary>Marks an unfinished load, or goes on with one: only the holder of the mark may write until it expires.</summary>
+    // The lock is taken before the mark is looked at: what is read before waiting for it may have changed meanwhile.
+
+    /// <summary>Marks an unfinished load: only the holder of the mark may write until it expires.</summary>
     public static readonly CypherStatement Mark = new("Load.Mark", """
-        MATCH (b:Base {key: 'base'})
-        WHERE b.pending IS NULL OR b.pending = $token
+        MATCH (b:Base {key: 'base'}) SET b.key = 'base'
+        WITH b WHERE b.pending IS NULL
         SET b.pending = $token, b.pendingUntil = datetime.realtime() + duration({seconds: $seconds})
         RETURN b.pending
         """);
 
+    /// <summary>Renews the mark. Never sets it again: where it is gone, what it marked was removed or is finished.</summary>
+    public static readonly CypherStatement Renew = new("Load.Renew", """
+        MATCH (b:Base {key: 'base'}) SET b.key = 'base'
+        WITH b WHERE b.pending = $token
+        SET b.pendingUntil = datetime.realtime() + duration({seconds: $seconds})
+        RETURN b.pending
+        """);
+
     /// <summary>Takes the mark away: what it marked is gone.</summary>
-    public static readonly CypherStatement Unmark = new("Load.Unmark", "MATCH (b:Base {key: 'base'}) WHERE b.pending = $token REMOVE b.pending, b.pendingUntil");
+    public static readonly CypherStatement Unmark = new("Load.Unmark", """
+        MATCH (b:Base {key: 'base'}) SET b.key = 'base'
+        WITH b WHERE b.pending = $token
+        REMOVE b.pending, b.pendingUntil
+        """);
 
     /// <summary>Makes a load part of the base: from here on its records are below the head.</summary>
     public static readonly CypherStatement Finish = new("Load.Finish", """

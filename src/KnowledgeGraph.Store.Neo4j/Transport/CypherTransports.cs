@@ -11,16 +11,7 @@ public static class CypherTransports
 
     private static readonly CypherStatement Components = new("Version", "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0]");
 
-    private static readonly Dictionary<string, Func<Neo4jConnection, ILoggerFactory, ICypherTransport>> Schemes = new(StringComparer.Ordinal)
-    {
-        ["http"] = static (connection, logging) => new HttpTransport(connection, logging),
-        ["https"] = static (connection, logging) => new HttpTransport(connection, logging),
-    };
-
-    /// <summary>Adds a transport for a scheme of addresses: how the driver's comes in where it is built.</summary>
-    /// <param name="scheme">The scheme, such as <c>bolt</c>.</param>
-    /// <param name="open">Makes a transport without asking the server anything.</param>
-    public static void Add(string scheme, Func<Neo4jConnection, ILoggerFactory, ICypherTransport> open) => Schemes[scheme] = open;
+    private static readonly string[] BoltSchemes = ["bolt", "bolt+s", "neo4j", "neo4j+s"];
 
     /// <summary>Opens a transport and sees that its server can be used: it answers, is Neo4j 5.26 or later, knows the user and has the database.</summary>
     /// <param name="connection">How to reach the server.</param>
@@ -31,13 +22,7 @@ public static class CypherTransports
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(logging);
-        if (!Schemes.TryGetValue(connection.Uri.Scheme, out var open))
-        {
-            throw new StoreUnavailableException(
-                $"This build cannot speak {connection.Uri.Scheme}:// to Neo4j; it can speak {string.Join(", ", Schemes.Keys.Select(s => s + "://"))}. Bolt needs a build with -p:Neo4jDriver=true.");
-        }
-
-        var transport = open(connection, logging);
+        var transport = TransportOf(connection, logging);
         try
         {
             // First without a statement: servers before 5.26 have no Query API, or another, and are to be told of by their version.
@@ -54,12 +39,25 @@ public static class CypherTransports
         }
     }
 
+    private static ICypherTransport TransportOf(Neo4jConnection connection, ILoggerFactory logging) => connection.Uri.Scheme switch
+    {
+        "http" or "https" => new HttpTransport(connection, logging),
+        var scheme when BoltSchemes.Contains(scheme) && Driver() is { } driver => driver(connection, logging),
+        var scheme => throw new StoreUnavailableException(
+            $"This build cannot speak {scheme}:// to Neo4j; it can speak http://, https://{(Driver() is null ? "" : ", " + string.Join(", ", BoltSchemes.Select(bolt => bolt + "://")))}. Bolt needs a build with -p:Neo4jDriver=true."),
+    };
+
+    /// <summary>Bolt, where it was built: its assembly is not referenced, since the driver's package is not to be had everywhere.</summary>
+    private static Func<Neo4jConnection, ILoggerFactory, ICypherTransport>? Driver() =>
+        Type.GetType("KnowledgeGraph.Store.Neo4j.Bolt.BoltTransport, KnowledgeGraph.Store.Neo4j.Bolt")?.GetMethod("Open")
+            ?.CreateDelegate<Func<Neo4jConnection, ILoggerFactory, ICypherTransport>>();
+
     private static void Check(Neo4jConnection connection, string? version)
     {
         // Later releases are named by year and month: 2025.01.0.
         var parts = (version ?? "").Split('.', '-');
         if (parts.Length >= 2 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var major) && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var minor) && new Version(major, minor) >= Oldest)
             return;
-        throw new StoreUnavailableException($"Neo4j at {connection.Uri} is version {version ?? "unknown"}, and {Oldest} or later is needed. Upgrade it, or name another server.");
+        throw new StoreUnavailableException($"Neo4j at {connection.Address} is version {version ?? "unknown"}, and {Oldest} or later is needed. Upgrade it, or name another server.");
     }
 }

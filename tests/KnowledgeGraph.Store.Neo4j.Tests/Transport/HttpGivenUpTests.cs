@@ -39,12 +39,14 @@ public sealed class HttpGivenUpTests
     public async Task Read_OutOfTime_SaysSoAndEndsInTheServer()
     {
         var connection = await Server.ConnectionAsync() with { StatementTimeout = TimeSpan.FromSeconds(1) };
-        await using var transport = Server.Over(connection);
+        await using var transport = await Server.OpenAsync(connection);
         var name = Server.NewLabel();
 
         var fault = await Should.ThrowAsync<TimeoutException>(async () => await transport.ReadAsync(Named(name), Server.None, Server.Stop));
 
-        fault.Message.ShouldBe($"Neo4j at {connection} has not answered Endless within 1 s.");
+        // Over Bolt the server itself sees to the time.
+        if (connection.Uri.Scheme.StartsWith("http", StringComparison.Ordinal))
+            fault.Message.ShouldBe($"Neo4j at {connection} has not answered Endless within 1 s.");
         await transport.WaitUntilRunsAsync(name, false);
     }
 

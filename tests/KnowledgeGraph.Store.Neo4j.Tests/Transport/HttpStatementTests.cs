@@ -71,7 +71,7 @@ public sealed class HttpStatementTests
     [Fact]
     public async Task Transaction_ThatTheServerForgot_SaysThatNothingWasRecorded()
     {
-        await using var transport = await Server.TransportAsync();
+        await using var transport = await Server.HttpTransportAsync();
         var connection = await Server.ConnectionAsync();
         await using var transaction = await transport.BeginAsync(Server.Stop);
         await Should.ThrowAsync<CypherException>(async () => await transaction.RunAsync("RETURN 1 / 0"));

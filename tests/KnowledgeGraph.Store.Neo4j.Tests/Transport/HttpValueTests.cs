@@ -17,6 +17,7 @@ public sealed class HttpValueTests
         { "0.0 / 0.0", double.NaN },
         { "'Крым \\\"\\\\ \\n 😀'", "Крым \"\\ \n 😀" },
         { "datetime('2024-02-29T12:30:15.123456+02:00')", new DateTimeOffset(2024, 2, 29, 12, 30, 15, 123, 456, TimeSpan.FromHours(2)) },
+        { "datetime('2024-02-29T12:30:15.123456789Z')", new DateTimeOffset(2024, 2, 29, 12, 30, 15, TimeSpan.Zero).AddTicks(1_234_568) },
         { "datetime('2024-07-01T00:00:00[Europe/Kyiv]')", new DateTimeOffset(2024, 7, 1, 0, 0, 0, TimeSpan.FromHours(3)) },
         { "date('2024-02-29')", "2024-02-29" },
         { "point({latitude: 44.5, longitude: -33.25})", new GeoPoint(44.5, -33.25) },
@@ -94,7 +95,7 @@ public sealed class HttpValueTests
     [InlineData(double.PositiveInfinity)]
     public async Task Parameters_NoNumbers_AreRefused(double number)
     {
-        await using var transport = await Server.TransportAsync();
+        await using var transport = await Server.HttpTransportAsync();
 
         (await Should.ThrowAsync<ArgumentException>(async () => await transport.ValueAsync("RETURN $x", ("x", number)))).Message
             .ShouldStartWith(FormattableString.Invariant($"{number} cannot be sent: JSON has no such number"));

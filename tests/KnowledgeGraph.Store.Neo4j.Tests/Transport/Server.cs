@@ -24,8 +24,16 @@ internal static class Server
         return Neo4jServer.ConnectionAsync();
     }
 
-    /// <summary>A transport.</summary>
-    public static async Task<HttpTransport> TransportAsync() => Over(await ConnectionAsync());
+    /// <summary>A transport: the driver's, when the server is named by a Bolt address.</summary>
+    public static async Task<ICypherTransport> TransportAsync() => await OpenAsync(await ConnectionAsync());
+
+    /// <summary>A transport over HTTP, for what its messages or its server's ways are of HTTP alone; skips the test where the server is named by a Bolt address.</summary>
+    public static async Task<ICypherTransport> HttpTransportAsync()
+    {
+        var connection = await ConnectionAsync();
+        Assert.SkipUnless(connection.Uri.Scheme is "http" or "https", "what is tested is a matter of HTTP, and the server is named by a Bolt address");
+        return await OpenAsync(connection);
+    }
 
     /// <summary>A transport to somewhere.</summary>
     public static HttpTransport Over(Neo4jConnection connection) => new(connection, NullLoggerFactory.Instance);

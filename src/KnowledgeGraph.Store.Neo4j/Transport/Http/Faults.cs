@@ -7,8 +7,12 @@ namespace KnowledgeGraph.Store.Neo4j.Transport.Http;
 /// <param name="connection">The server.</param>
 internal sealed class Faults(Neo4jConnection connection)
 {
-    /// <summary>The server's code for what it has no other for.</summary>
-    public const string Unknown = "Neo.DatabaseError.General.UnknownError";
+    private const string
+        Unknown = "Neo.DatabaseError.General.UnknownError", LogError = "Neo.DatabaseError.Transaction.TransactionLogError", CommitFailed = "Neo.DatabaseError.Transaction.TransactionCommitFailed";
+
+    /// <summary>True for codes that leave open what became of a statement or a commit: the server's own for "unknown", and those for a write that failed half-way.</summary>
+    /// <param name="code">Neo4j's status code.</param>
+    public static bool LeavesOpen(string code) => code is Unknown or LogError or CommitFailed;
 
     /// <summary>The exception for an error that the server tells, by its code: the status of the response says less.</summary>
     /// <param name="code">Neo4j's status code.</param>
@@ -22,10 +26,13 @@ internal sealed class Faults(Neo4jConnection connection)
             $"Neo4j at {connection} has seen too many wrong passwords and refuses all for some seconds. Check the password, and start again."),
         "Neo.ClientError.Security.Forbidden" => new StoreUnavailableException(
             $"Neo4j at {connection} forbids this user what the store needs: reading, writing, and changing the schema. ({statement}: {message})"),
-        "Neo.ClientError.Database.DatabaseNotFound" => new StoreUnavailableException($"Neo4j at {connection.Uri} has no database \"{connection.Database}\". Create it, or name another."),
+        "Neo.ClientError.Database.DatabaseNotFound" => new StoreUnavailableException($"Neo4j at {connection.Address} has no database \"{connection.Database}\". Create it, or name another."),
         "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase" or "Neo.ClientError.General.ReadOnly" or "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase"
-            or "Neo.TransientError.General.ReadOnly" or "Neo.DatabaseError.Transaction.TransactionLogError" or "Neo.DatabaseError.Transaction.TransactionCommitFailed" => new StoreUnavailableException(
-                $"Neo4j at {connection} cannot write: the database or its disk is read-only or full. Nothing was recorded. ({message})"),
+            or "Neo.TransientError.General.ReadOnly" => new StoreUnavailableException($"Neo4j at {connection} cannot write: the database is read-only. Nothing was recorded. ({message})"),
+        // Seen with a full disk: from then on every statement, reads too, is refused until the server is restarted.
+        "Neo.DatabaseError.Transaction.TransactionStartFailed" or LogError or CommitFailed => new StoreUnavailableException(
+            $"Neo4j at {connection} has stopped serving the database, as it does when its disk is full or fails. See its log, make room, and restart it. ({message})")
+        { MayPass = true },
         "Neo.ClientError.Transaction.TransactionTimedOut" or "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" or "Neo.TransientError.Transaction.Terminated"
             or "Neo.ClientError.Transaction.Terminated" => new TimeoutException($"Neo4j ended {statement} because it took too long. ({message})"),
         "Neo.TransientError.General.DatabaseUnavailable" or "Neo.TransientError.Database.DatabaseUnavailable" or "Neo.DatabaseError.Database.DatabaseUnavailable" => new StoreUnavailableException(
@@ -46,7 +53,7 @@ internal sealed class Faults(Neo4jConnection connection)
     public StoreUnavailableException NoAnswer(int status, Exception? cause) => status >= 500
         ? new StoreUnavailableException($"Neo4j at {connection} answered with HTTP {status}. See its log.", cause) { MayPass = true }
         : new StoreUnavailableException(
-            $"{connection.Uri} does not speak Neo4j's Query API (HTTP {status}). Neo4j 5.26 or later is needed, and the address of its HTTP port, such as http://localhost:7474.", cause);
+            $"{connection.Address} does not speak Neo4j's Query API (HTTP {status}). Neo4j 5.26 or later is needed, and the address of its HTTP port, such as http://localhost:7474.", cause);
 
     /// <summary>The exception for a connection that failed. One whose certificate is not trusted is no better later.</summary>
     /// <param name="cause">How.</param>

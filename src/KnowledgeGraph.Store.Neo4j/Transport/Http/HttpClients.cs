@@ -59,7 +59,7 @@ internal static class HttpClients
             throw new StoreUnavailableException($"The certificates in {file} cannot be read: {fault.Message}", fault);
         }
 
-        return (_, certificate, _, errors) =>
+        return (_, certificate, sent, errors) =>
         {
             if (errors == SslPolicyErrors.None)
                 return true;
@@ -68,6 +68,8 @@ internal static class HttpClients
             using var chain = new X509Chain();
             chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             chain.ChainPolicy.CustomTrustStore.AddRange(trusted);
+            // What lies between, a server sends along.
+            chain.ChainPolicy.ExtraStore.AddRange(sent?.ChainElements.Select(element => element.Certificate).ToArray() ?? []);
             chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
             return chain.Build(presented);
         };

@@ -182,7 +182,7 @@ public sealed class HttpTransport : ICypherTransport
         if (answer.Error is { } error)
         {
             // At the end of a transaction the server's "unknown error" may mean anything.
-            call.WasTold = error.Code != Faults.Unknown;
+            call.WasTold = !Faults.LeavesOpen(error.Code);
             throw call.InTransaction && status == (int)HttpStatusCode.NotFound ? _faults.TransactionGone() : _faults.Of(error.Code, error.Message, call.Name);
         }
 
