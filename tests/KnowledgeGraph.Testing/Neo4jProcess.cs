@@ -9,6 +9,8 @@ namespace KnowledgeGraph.Testing;
 /// <summary>A Neo4j server in a folder of its own, as a process that the caller owns.</summary>
 public sealed class Neo4jProcess : IAsyncDisposable
 {
+    // A shell stands between: when this process, which holds its input open, is gone, it kills the server and removes the folder, unless it is told to keep that.
+    private const string Watch = "\"$@\" & pid=$!; read -r order; kill -KILL $pid 2> /dev/null; wait $pid 2> /dev/null; [ \"$order\" = keep ] || rm -rf \"$0\"";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly string _script, _folder = Directory.CreateTempSubdirectory("kg-neo4j-").FullName;
     private readonly string[] _settings;
@@ -40,9 +42,8 @@ public sealed class Neo4jProcess : IAsyncDisposable
     public async Task RestartAsync(params string[] settings)
     {
         File.Delete(Path.Combine(_folder, "server.pid"));
-        // A shell stands between: it kills the server when this process, which holds its input open, is gone.
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["-c", "\"$@\" & pid=$!; cat > /dev/null; kill -KILL $pid 2> /dev/null", "sh", _script, "run", _folder,
+        foreach (var argument in (string[])["-c", Watch, _folder, _script, "run", _folder,
             "--http-port", _ports.Http.ToString(CultureInfo.InvariantCulture), "--bolt-port", _ports.Bolt.ToString(CultureInfo.InvariantCulture),
             .. (settings.Length > 0 ? settings : _settings).SelectMany(setting => (string[])["--set", setting])])
             start.ArgumentList.Add(argument);
@@ -64,7 +65,8 @@ public sealed class Neo4jProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         Signal("KILL");
-        _process!.StandardInput.Close();
+        await _process!.StandardInput.WriteLineAsync("keep");
+        _process.StandardInput.Close();
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
