@@ -36,6 +36,19 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task Read_TooLargeForTheServersMemory_IsToldAtOnce()
+    {
+        await using var server = StandIn.Start(_ => StandIn.Error(500, "Neo.TransientError.General.MemoryPoolOutOfMemoryError"));
+        await using var transport = server.Transport();
+
+        var fault = await Should.ThrowAsync<StoreUnavailableException>(() => transport.ReadAsync(One, Server.None, Stop).AsTask());
+
+        fault.Message.ShouldContain("has not the memory for One: it touches too much of the base. Ask for less, or give Neo4j more");
+        fault.MayPass.ShouldBeFalse();
+        server.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Read_ConnectionClosedWithoutAnswer_IsAskedAgain()
     {
         await using var server = Failing(1, null);

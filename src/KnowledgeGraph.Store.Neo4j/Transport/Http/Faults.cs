@@ -35,6 +35,9 @@ internal sealed class Faults(Neo4jConnection connection)
         { MayPass = true },
         "Neo.ClientError.Transaction.TransactionTimedOut" or "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" or "Neo.TransientError.Transaction.Terminated"
             or "Neo.ClientError.Transaction.Terminated" => new TimeoutException($"Neo4j ended {statement} because it took too long. ({message})"),
+        // Called transient, yet the same question would only take the same memory from all others again.
+        "Neo.TransientError.General.MemoryPoolOutOfMemoryError" or "Neo.TransientError.General.TransactionOutOfMemoryError" => new StoreUnavailableException(
+            $"Neo4j at {connection} has not the memory for {statement}: it touches too much of the base. Ask for less, or give Neo4j more (dbms.memory.transaction.total.max, heap). ({message})"),
         "Neo.TransientError.General.DatabaseUnavailable" or "Neo.TransientError.Database.DatabaseUnavailable" or "Neo.DatabaseError.Database.DatabaseUnavailable" => new StoreUnavailableException(
             $"The database of Neo4j at {connection} is not available at present. ({message})")
         { MayPass = true },
