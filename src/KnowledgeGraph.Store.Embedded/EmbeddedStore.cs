@@ -1,4 +1,3 @@
-using System.Globalization;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Embedded.Files;
 using KnowledgeGraph.Store.Embedded.Index;
@@ -186,7 +185,8 @@ public sealed class EmbeddedStore : IGraphStore
             recorder.Finish();
             rows.Quiesce();
             cancellation.ThrowIfCancellationRequested();
-            var load = NewLoad(header, recorder.Created);
+            var latest = _loads.Count == 0 ? null : _loads[_loads.Count - 1];
+            var load = NewLoad.Stamp(header, recorder.Created, _time.GetUtcNow(), latest, id => _loads.Find(id) >= 0);
             LoadRows.Insert(writer, load, pending.First, pending.Next);
             writer.Execute("COMMIT");
             committed = true;
@@ -210,18 +210,5 @@ public sealed class EmbeddedStore : IGraphStore
         _loads.Add(load, _index.Count);
         Volatile.Write(ref _state, new State(_index.Count, _loads.Count, _index.Symbols.Count));
         _index.Compact();
-    }
-
-    private StoredLoad NewLoad(LoadHeader header, LoadCounts created)
-    {
-        // Instants are kept to the microsecond and rise from load to load even where the clock stands still or goes back.
-        var now = _time.GetUtcNow();
-        var at = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
-        if (_loads.Count > 0 && at <= _loads[_loads.Count - 1].At)
-            at = _loads[_loads.Count - 1].At.AddMicroseconds(1);
-        var id = ContentIds.OfLoad(header.ContentHash);
-        for (var again = 2; _loads.Find(id) >= 0; again++)
-            id = ContentIds.OfLoad(string.Create(CultureInfo.InvariantCulture, $"{header.ContentHash}#{again}"));
-        return new StoredLoad(header, id, at, created);
     }
 }

@@ -16,28 +16,18 @@ internal sealed class LoadHistory(CypherSession session)
         } AS loads
         """);
 
-    private readonly LoadLog _log = new();
-
     /// <summary>The loads known now.</summary>
-    public LoadLog.Entries All => _log.All;
-
-    /// <summary>Adds loads that follow those known.</summary>
-    /// <param name="from">The place of the first, from 0.</param>
-    /// <param name="loads">The loads, each with one more than the number of its last record.</param>
-    public void Add(int from, IReadOnlyList<(StoredLoad Load, long End)> loads) => _log.Add(from, loads);
-
-    /// <summary>Forgets all: the base was emptied.</summary>
-    public void Clear() => _log.Clear();
+    public LoadLog Log { get; } = new();
 
     /// <summary>Fetches what was recorded since, and where the base stands.</summary>
     /// <param name="cancellation">Stops the call.</param>
     public async ValueTask<BaseHead> RefreshAsync(CancellationToken cancellation)
     {
-        var known = _log.Count;
+        var known = Log.Count;
         var rows = await session.ReadAsync(Since, new Dictionary<string, object?> { ["known"] = known }, cancellation).ConfigureAwait(false);
         if (rows.Count == 0)
             throw new StoreUnavailableException("There is no base in Neo4j under this namespace any more: it was removed while this program ran. Start again.");
-        _log.Add(known, [.. Values.Rows(rows[0][6]).Select(LoadOf)]);
+        Log.Add(known, [.. Values.Rows(rows[0][6]).Select(LoadOf)]);
         return BaseHead.Of(rows[0]);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Store.Neo4j;
@@ -25,8 +26,11 @@ internal sealed class LoadLog
         lock (_gate)
         {
             var fresh = loads.Skip(_entries.Loads.Length - from).ToArray();
-            if (fresh.Length > 0)
-                _entries = new Entries([.. _entries.Loads, .. fresh.Select(l => l.Load)], [.. _entries.Ends, .. fresh.Select(l => l.End)]);
+            if (fresh.Length == 0)
+                return;
+            for (var i = 0; i < fresh.Length; i++)
+                _entries.Places[fresh[i].Load.Id.Value] = _entries.Loads.Length + i;
+            _entries = _entries with { Loads = [.. _entries.Loads, .. fresh.Select(l => l.Load)], Ends = [.. _entries.Ends, .. fresh.Select(l => l.End)] };
         }
     }
 
@@ -38,6 +42,9 @@ internal sealed class LoadLog
     /// <param name="Ends">One more than the number of each one's last record.</param>
     internal sealed record Entries(StoredLoad[] Loads, long[] Ends)
     {
+        /// <summary>Places of loads by id, from 0; one table for all lists, which may know of more loads than this one.</summary>
+        public ConcurrentDictionary<string, int> Places { get; init; } = new(StringComparer.Ordinal);
+
         /// <summary>The recording of a record.</summary>
         /// <param name="number">The record's number.</param>
         /// <param name="sequence">Its place among the records of its kind, from 1.</param>
@@ -50,16 +57,8 @@ internal sealed class LoadLog
 
         /// <summary>A load by id, with its place from 0, or null.</summary>
         /// <param name="id">The id.</param>
-        public (StoredLoad Load, int Place)? Find(LoadId id)
-        {
-            for (var i = Loads.Length - 1; i >= 0; i--)
-            {
-                if (Loads[i].Id == id)
-                    return (Loads[i], i);
-            }
-
-            return null;
-        }
+        public (StoredLoad Load, int Place)? Find(LoadId id) =>
+            id.Value is not null && Places.TryGetValue(id.Value, out var place) && place < Loads.Length ? (Loads[place], place) : null;
 
         /// <summary>How many of the first loads were recorded by an instant.</summary>
         /// <param name="count">How many to look at.</param>

@@ -45,7 +45,7 @@ public sealed class Neo4jStore : IGraphStore
     {
         ArgumentNullException.ThrowIfNull(scope);
         var head = await _loads.RefreshAsync(cancellation).ConfigureAwait(false);
-        var log = _loads.All;
+        var log = _loads.Log.All;
         var loads = scope.AsOf is { } at ? log.CountAt((int)head.Loads, at) : (int)head.Loads;
         var sight = new Sight(scope, loads == 0 ? 0 : log.Ends[loads - 1], (loads, log));
         if (!scope.Without.IsDefaultOrEmpty)
@@ -72,7 +72,7 @@ public sealed class Neo4jStore : IGraphStore
     public async ValueTask<StoreSummary> SummaryAsync(CancellationToken cancellation)
     {
         var head = await _loads.RefreshAsync(cancellation).ConfigureAwait(false);
-        return new StoreSummary(head.Loads, head.Entities, head.Propositions, head.Claims, head.Loads == 0 ? null : _loads.All.Loads[head.Loads - 1].At);
+        return new StoreSummary(head.Loads, head.Entities, head.Propositions, head.Claims, head.Loads == 0 ? null : _loads.Log.All.Loads[head.Loads - 1].At);
     }
 
     /// <inheritdoc />
@@ -86,7 +86,7 @@ public sealed class Neo4jStore : IGraphStore
     internal async ValueTask ClearAsync(CancellationToken cancellation)
     {
         await BaseRemoval.ClearAsync(_session, cancellation).ConfigureAwait(false);
-        _loads.Clear();
+        _loads.Log.Clear();
     }
 
     /// <summary>Deletes the base with its schema: for tests. The store is of no use afterwards.</summary>

@@ -68,10 +68,7 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
 
     private void AddEntity(Entity entity)
     {
-        if (EntityTypes.OfId(entity.Id.Value) != entity.Type)
-            throw new ArgumentException($"the id {entity.Id} does not name the type {entity.Type} of its entity", nameof(entity));
-        if (Encoding.UTF8.GetByteCount(entity.Id.Value) > byte.MaxValue)
-            throw new ArgumentException($"the id {entity.Id} is longer than {byte.MaxValue} bytes", nameof(entity));
+        NewLoad.Check(entity);
         var kind = EntityFormat.Write(_body, entity, _edges);
         NoteMissing(entity.Id.Node);
         var number = pending.Find(entity.Id);
@@ -147,9 +144,7 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
     private void AddClaim(Claim claim)
     {
         var key = KeyOf(claim.Id.Value, ContentKey.Claim);
-        foreach (var link in claim.Evidence)
-            if (link.Target.Kind is NodeKind.Proposition or NodeKind.Load)
-                throw new ArgumentException($"{link.Target} cannot be evidence of {claim.Id}: name an observation, a document or a claim", nameof(claim));
+        NewLoad.Check(claim);
         var (proposition, supersedes) = ClaimFormat.Write(_body, claim, _edges);
         NoteMissing(claim.Id.Node);
         var number = pending.Find(key, RecordKind.Claim);

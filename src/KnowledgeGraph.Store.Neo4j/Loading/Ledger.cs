@@ -1,4 +1,5 @@
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Neo4j.Records;
 
 namespace KnowledgeGraph.Store.Neo4j.Loading;
 
@@ -22,18 +23,18 @@ internal sealed class Ledger
                     // The records of an entity are needed only where it is described again.
                     if (!_entities.TryGetValue(entity.Id.Value, out var known) || known is { Records.Count: 0 })
                         missing.Described.Add(entity.Id.Value);
-                    Note(RecordEdges(entity), missing);
+                    Note(RecordEdges.References(entity), missing);
                     break;
                 case Proposition proposition:
-                    Note([proposition.Id.Node, .. Records.RecordEdges.References(proposition)], missing);
+                    Note([proposition.Id.Node, .. RecordEdges.References(proposition)], missing);
                     break;
                 case Claim claim:
                     if (!_claims.TryGetValue(claim.Id.Value, out var recorded) || recorded is { Record: null })
                         missing.Recorded.Add(claim.Id.Value);
-                    Note(Records.RecordEdges.References(claim), missing);
+                    Note(RecordEdges.References(claim), missing);
                     break;
                 case Retraction retraction:
-                    Note(Records.RecordEdges.References(retraction), missing);
+                    Note(RecordEdges.References(retraction), missing);
                     break;
             }
         }
@@ -71,8 +72,6 @@ internal sealed class Ledger
     /// <summary>Notes what was found of a claim, or that there is none.</summary>
     public void Learn(string id, KnownClaim? claim) => _claims[id] = claim;
 
-    private static IEnumerable<NodeId?> RecordEdges(Entity entity) => Records.RecordEdges.References(entity);
-
     private void Note(IEnumerable<NodeId?> ids, Unknown missing)
     {
         foreach (var id in ids)
@@ -80,12 +79,18 @@ internal sealed class Ledger
             if (id?.Value is not { } text)
                 continue;
             if (id.Value.Kind == NodeKind.Claim)
-                Unknown.Add(_claims, missing.Claims, text);
+                Add(_claims, missing.Claims, text);
             else if (id.Value.Kind == NodeKind.Proposition)
-                Unknown.Add(_propositions, missing.Propositions, text);
+                Add(_propositions, missing.Propositions, text);
             else
-                Unknown.Add(_entities, missing.Entities, text);
+                Add(_entities, missing.Entities, text);
         }
+    }
+
+    private static void Add<T>(Dictionary<string, T> known, HashSet<string> into, string id)
+    {
+        if (!known.ContainsKey(id))
+            into.Add(id);
     }
 }
 
@@ -106,12 +111,6 @@ internal sealed class Unknown
 
     /// <summary>Claims that are recorded: the text of an earlier one is needed.</summary>
     public HashSet<string> Recorded { get; } = new(StringComparer.Ordinal);
-
-    internal static void Add<T>(Dictionary<string, T> known, HashSet<string> into, string id)
-    {
-        if (!known.ContainsKey(id))
-            into.Add(id);
-    }
 }
 
 /// <summary>An entity as a load knows it.</summary>

@@ -1,4 +1,3 @@
-using KnowledgeGraph.Store.Neo4j.Records;
 using KnowledgeGraph.Store.Neo4j.Transport;
 using Row = System.Collections.Generic.Dictionary<string, object?>;
 
@@ -92,9 +91,6 @@ internal sealed class Leftovers(CypherSession session, BaseHead head)
     {
         var numbers = Values.List<long>(found[3]).TakeWhile(n => n < head.Records).ToArray();
         var known = LoadLookup.Described((long)found[1]!, [.. Values.List<string>(found[2]).Take(numbers.Length)], numbers);
-        var row = EntityRows.Of(known);
-        var label = GraphNames.KindLabel(known.Joined!.Kind);
-        row["dropped"] = Values.List<string>(found[4]).Select(GraphNames.KindLabel).Where(l => l is not null && l != label).Distinct().ToArray();
-        return row;
+        return EntityRows.Of(known, Values.List<string>(found[4]));
     }
 }

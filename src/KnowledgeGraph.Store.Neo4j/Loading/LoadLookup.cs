@@ -28,16 +28,18 @@ internal static class LoadLookup
             ledger.LearnProposition(id, null);
         await FindAsync(LoadStatements.FindEntities, "described", missing.Entities, false, r => ledger.Learn((string)r[0]!, EntityOf(r))).ConfigureAwait(false);
         await FindAsync(LoadStatements.FindEntities, "described", missing.Described, true, r => ledger.Learn((string)r[0]!, EntityOf(r))).ConfigureAwait(false);
-        await FindAsync(LoadStatements.FindPropositions, "any", missing.Propositions, true, r => ledger.LearnProposition((string)r[0]!, (long)r[1]!)).ConfigureAwait(false);
+        await FindAsync(LoadStatements.FindPropositions, null, missing.Propositions, false, r => ledger.LearnProposition((string)r[0]!, (long)r[1]!)).ConfigureAwait(false);
         await FindAsync(LoadStatements.FindClaims, "recorded", missing.Claims, false, r => ledger.Learn((string)r[0]!, ClaimOf(r))).ConfigureAwait(false);
         await FindAsync(LoadStatements.FindClaims, "recorded", missing.Recorded, true, r => ledger.Learn((string)r[0]!, ClaimOf(r))).ConfigureAwait(false);
 
-        async ValueTask FindAsync(CypherStatement statement, string flag, HashSet<string> ids, bool whole, Action<object?[]> learn)
+        async ValueTask FindAsync(CypherStatement statement, string? flag, HashSet<string> ids, bool whole, Action<object?[]> learn)
         {
             foreach (var some in ids.Chunk(IdsPerStatement))
             {
-                var rows = await session.ReadAsync(statement, new Row { ["ids"] = some, [flag] = whole }, cancellation).ConfigureAwait(false);
-                foreach (var row in rows)
+                var parameters = new Row { ["ids"] = some };
+                if (flag is not null)
+                    parameters[flag] = whole;
+                foreach (var row in await session.ReadAsync(statement, parameters, cancellation).ConfigureAwait(false))
                     learn(row);
             }
         }

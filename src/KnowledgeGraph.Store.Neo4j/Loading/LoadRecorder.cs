@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Neo4j.Records;
@@ -62,10 +61,7 @@ internal sealed partial class LoadRecorder(Ledger ledger, RowBatch rows, BaseHea
 
     private void AddEntity(Entity entity)
     {
-        if (EntityTypes.OfId(entity.Id.Value) != entity.Type)
-            throw new ArgumentException($"the id {entity.Id} does not name the type {entity.Type} of its entity", nameof(entity));
-        if (Encoding.UTF8.GetByteCount(entity.Id.Value) > byte.MaxValue)
-            throw new ArgumentException($"the id {entity.Id} is longer than {byte.MaxValue} bytes", nameof(entity));
+        NewLoad.Check(entity);
         NoteMissing(entity.Id.Node, RecordEdges.References(entity));
         var text = RecordJson.Write(entity);
         var known = ledger.Entity(entity.Id.Value);
@@ -77,16 +73,16 @@ internal sealed partial class LoadRecorder(Ledger ledger, RowBatch rows, BaseHea
 
         var number = Head.Records;
         var joined = known?.Joined is { } earlier ? EntityJoin.Of(earlier, entity) : entity;
-        Head = Head with { Records = number + 1, Entities = Head.Entities + (known is null ? 1 : 0) };
+        var isNew = known is null;
+        Head = Head with { Records = number + 1, Entities = Head.Entities + (isNew ? 1 : 0) };
         _created[(int)Kind.Entity]++;
-        var before = known?.Joined;
         known ??= new KnownEntity(number);
         known.Records.Add(text);
         known.RecordNumbers.Add(number);
         known.Kinds.Add(joined.Kind ?? "");
         known.Joined = joined;
         ledger.Learn(entity.Id.Value, known);
-        _rows.Add(entity, known, before, Head.Entities);
+        _rows.Add(entity, known, isNew ? Head.Entities : null);
     }
 
     private void AddProposition(Proposition proposition)
@@ -109,12 +105,7 @@ internal sealed partial class LoadRecorder(Ledger ledger, RowBatch rows, BaseHea
     private void AddClaim(Claim claim)
     {
         Check(claim.Id.Value, "claim/");
-        foreach (var link in claim.Evidence)
-        {
-            if (link.Target.Kind is NodeKind.Proposition or NodeKind.Load)
-                throw new ArgumentException($"{link.Target} cannot be evidence of {claim.Id}: name an observation, a document or a claim", nameof(claim));
-        }
-
+        NewLoad.Check(claim);
         NoteMissing(claim.Id.Node, RecordEdges.References(claim));
         var text = RecordJson.Write(claim);
         if (ledger.Claim(claim.Id.Value) is { } known)

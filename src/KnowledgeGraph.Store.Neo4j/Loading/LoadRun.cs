@@ -1,5 +1,4 @@
 using System.Globalization;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Neo4j.Transport;
 
 namespace KnowledgeGraph.Store.Neo4j.Loading;
@@ -9,9 +8,9 @@ namespace KnowledgeGraph.Store.Neo4j.Loading;
 /// base when the last one moves the head. Until then it is marked, so that it is taken back when it is never finished.
 /// </summary>
 /// <param name="session">The base.</param>
-/// <param name="log">The loads known.</param>
+/// <param name="loads">The loads known.</param>
 /// <param name="options">How large a transaction may be, and the clock.</param>
-internal sealed class LoadRun(CypherSession session, LoadHistory log, Neo4jStoreOptions options)
+internal sealed class LoadRun(CypherSession session, LoadHistory loads, Neo4jStoreOptions options)
 {
     private readonly string _token = LoadMark.NewToken();
     private readonly Ledger _ledger = new();
@@ -29,7 +28,7 @@ internal sealed class LoadRun(CypherSession session, LoadHistory log, Neo4jStore
         (_transaction, var head) = await BaseLock.TakeAsync(session, cancellation).ConfigureAwait(false);
         try
         {
-            await log.RefreshAsync(cancellation).ConfigureAwait(false);
+            await loads.RefreshAsync(cancellation).ConfigureAwait(false);
             return await RecordAsync(header, source, first, head, cancellation).ConfigureAwait(false);
         }
         catch when (_mark is not null)
@@ -80,9 +79,10 @@ internal sealed class LoadRun(CypherSession session, LoadHistory log, Neo4jStore
             return recorder.Conflicts is { Length: > 0 } conflicts ? new LoadRefused(conflicts) : new LoadRecorded(null, recorder.Created, recorder.Known);
         }
 
-        var load = NewLoad(header, recorder.Created);
+        var known = loads.Log.All;
+        var load = NewLoad.Stamp(header, recorder.Created, options.TimeProvider.GetUtcNow(), known.Loads.LastOrDefault(), id => known.Find(id) is not null);
         await FinishAsync(rows, recorder.Head with { Loads = head.Loads + 1 }, load, cancellation).ConfigureAwait(false);
-        log.Add((int)head.Loads, [(load, recorder.Head.Records)]);
+        loads.Log.Add((int)head.Loads, [(load, recorder.Head.Records)]);
         return new LoadRecorded(load, recorder.Created, recorder.Known);
     }
 
@@ -144,20 +144,6 @@ internal sealed class LoadRun(CypherSession session, LoadHistory log, Neo4jStore
         }
 
         _mark?.Done();
-    }
-
-    private StoredLoad NewLoad(LoadHeader header, LoadCounts created)
-    {
-        // Instants are kept to the microsecond and rise from load to load even where the clock stands still or goes back, or another server's clock is ahead.
-        var known = log.All;
-        var now = options.TimeProvider.GetUtcNow();
-        var at = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
-        if (known.Loads.Length > 0 && at <= known.Loads[^1].At)
-            at = known.Loads[^1].At.AddMicroseconds(1);
-        var id = ContentIds.OfLoad(header.ContentHash);
-        for (var again = 2; known.Find(id) is not null; again++)
-            id = ContentIds.OfLoad(string.Create(CultureInfo.InvariantCulture, $"{header.ContentHash}#{again}"));
-        return new StoredLoad(header, id, at, created);
     }
 
     /// <summary>The records of a load, so many at a time.</summary>

@@ -39,20 +39,11 @@ internal sealed class RowBatch
     /// <summary>Adds a record of an entity.</summary>
     /// <param name="entity">The record.</param>
     /// <param name="known">The entity with the record.</param>
-    /// <param name="before">The entity as joined before, or null when it is new.</param>
-    /// <param name="sequence">Its place among entities, from 1, when it is new.</param>
-    public void Add(Entity entity, KnownEntity known, Entity? before, long sequence)
+    /// <param name="sequence">Its place among entities, from 1, when it is new; null when it is described again.</param>
+    public void Add(Entity entity, KnownEntity known, long? sequence)
     {
-        var row = EntityRows.Of(known);
-        if (before is null)
-            row["seq"] = sequence;
-        else if (_entities.TryGetValue(entity.Id.Value, out var earlier))
-            row["seq"] = earlier["seq"];
-        else
-            row["seq"] = null;
-        var (old, now) = (_entities.TryGetValue(entity.Id.Value, out var first) ? first["oldKind"] : GraphNames.KindLabel(before?.Kind), GraphNames.KindLabel(known.Joined!.Kind));
-        row["oldKind"] = old;
-        row["dropped"] = old is string label && label != now ? new[] { label } : Array.Empty<string>();
+        var row = EntityRows.Of(known, known.Kinds);
+        row["seq"] = sequence ?? _entities.GetValueOrDefault(entity.Id.Value)?["seq"];
         _entities[entity.Id.Value] = row;
         EntityRows.AddLinks(entity, known.RecordNumbers[^1], EntityLinks);
     }
@@ -180,9 +171,11 @@ internal static class EntityRows
 {
     /// <summary>The whole node of an entity.</summary>
     /// <param name="known">The entity with all its records.</param>
-    public static Row Of(KnownEntity known)
+    /// <param name="kinds">Kinds whose labels the node may have by now.</param>
+    public static Row Of(KnownEntity known, IEnumerable<string> kinds)
     {
         var joined = known.Joined!;
+        var labels = GraphNames.LabelsOf(joined);
         return new Row
         {
             ["id"] = joined.Id.Value,
@@ -191,7 +184,8 @@ internal static class EntityRows
             ["records"] = known.Records.ToArray(),
             ["recordNs"] = known.RecordNumbers.ToArray(),
             ["kinds"] = known.Kinds.ToArray(),
-            ["labels"] = GraphNames.LabelsOf(joined),
+            ["labels"] = labels,
+            ["dropped"] = kinds.Select(GraphNames.KindLabel).OfType<string>().Distinct().Except(labels).ToArray(),
             ["nameWords"] = string.Join(' ', SearchRanking.NameWords(joined.Names.Select(n => n.Text))),
             ["words"] = string.Join(' ', SearchRanking.WordsOf(joined)),
             ["shown"] = new Row

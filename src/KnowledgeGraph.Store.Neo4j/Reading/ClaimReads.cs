@@ -41,65 +41,37 @@ internal sealed class ClaimReads(CypherSession session, Sight sight)
         ["Any"] = "MATCH (c:Claim) WHERE c.seq > $from WITH c",
     });
 
-    private static readonly Func<StoredClaim, string> CursorOf = c => Cursor.OfSequence(c.Recording.Sequence);
+    private readonly ColumnReads<StoredClaim> _columns = new(session, sight, Rows.Claim, static c => Cursor.OfSequence(c.Recording.Sequence));
 
     /// <summary>Claims by id, null where unknown.</summary>
-    public async ValueTask<IReadOnlyList<StoredClaim?>> ByIdsAsync(IReadOnlyList<ClaimId> ids, CancellationToken cancellation)
-    {
-        var claims = new StoredClaim?[ids.Count];
-        if (ids.Count == 0)
-            return claims;
-        var parameters = sight.Parameters();
-        parameters["ids"] = ids.Select(id => id.Value);
-        foreach (var row in await session.ReadAsync(ById, parameters, cancellation).ConfigureAwait(false))
-            claims[(long)row[0]!] = Rows.Claim(row, 1, sight);
-        return claims;
-    }
+    public ValueTask<IReadOnlyList<StoredClaim?>> ByIdsAsync(IReadOnlyList<ClaimId> ids, CancellationToken cancellation) =>
+        _columns.ByIdsAsync(ById, [.. ids.Select(id => id.Value)], cancellation);
 
     /// <summary>A page for each key.</summary>
-    public async ValueTask<IReadOnlyList<Page<StoredClaim>>> ByAsync(
-        ClaimRole role, IReadOnlyList<NodeId> keys, ClaimFilter filter, PageRequest page, CancellationToken cancellation)
-    {
-        var parameters = ParametersOf(filter, page);
-        var pages = new Page<StoredClaim>[keys.Count];
-        if (keys.Count == 0)
-            return pages;
-        parameters["keys"] = keys.Select(key => key.Value);
-        foreach (var row in await session.ReadAsync(ByRole[(role, page.WithTotal)], parameters, cancellation).ConfigureAwait(false))
-            pages[(long)row[0]!] = PageOf(row[1], row[2], page);
-        return pages;
-    }
+    public ValueTask<IReadOnlyList<Page<StoredClaim>>> ByAsync(
+        ClaimRole role, IReadOnlyList<NodeId> keys, ClaimFilter filter, PageRequest page, CancellationToken cancellation) =>
+        _columns.ByKeysAsync(ByRole[(role, page.WithTotal)], ParametersOf(filter, page), [.. keys.Select(key => key.Value)], page, cancellation);
 
     /// <summary>A page of all claims.</summary>
-    public async ValueTask<Page<StoredClaim>> AllAsync(ClaimFilter filter, PageRequest page, CancellationToken cancellation)
+    public ValueTask<Page<StoredClaim>> AllAsync(ClaimFilter filter, PageRequest page, CancellationToken cancellation)
     {
         var start = !filter.Claimants.IsDefaultOrEmpty ? "Claimants" : !filter.About.IsDefaultOrEmpty ? "About"
             : !filter.Documents.IsDefaultOrEmpty ? "Documents" : !filter.Predicates.IsDefaultOrEmpty ? "Predicates" : "Any";
-        var rows = await session.ReadAsync(All[(start, page.WithTotal)], ParametersOf(filter, page), cancellation).ConfigureAwait(false);
-        return PageOf(rows[0][0], rows[0][1], page);
+        return _columns.PageAsync(All[(start, page.WithTotal)], ParametersOf(filter, page), page, cancellation);
     }
-
-    private Page<StoredClaim> PageOf(object? rows, object? total, PageRequest page) =>
-        Rows.Page(Values.Rows(rows).Select(row => Rows.Claim(row, 0, sight)), total, page, CursorOf);
 
     private Parameters ParametersOf(ClaimFilter filter, PageRequest page)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page.First, 1, "page.First");
-        var parameters = sight.Parameters();
-        parameters["after"] = Cursor.ToSequence(page.After);
-        parameters["limit"] = page.First + 1L;
+        var parameters = _columns.ParametersOf(page, static after => Cursor.ToSequence(after));
         parameters["ended"] = filter.IncludeEnded;
-        parameters["polarities"] = ListOf(filter.Polarities, EnumCodes.Of);
-        parameters["certainties"] = ListOf(filter.Certainties, EnumCodes.Of);
-        parameters["predicates"] = ListOf(filter.Predicates, name => name);
-        parameters["claimants"] = ListOf(filter.Claimants, id => id.Value);
-        parameters["about"] = ListOf(filter.About, id => id.Value);
-        parameters["documents"] = ListOf(filter.Documents, id => id.Value);
+        parameters["polarities"] = FilterLists.Of(filter.Polarities, EnumCodes.Of);
+        parameters["certainties"] = FilterLists.Of(filter.Certainties, EnumCodes.Of);
+        parameters["predicates"] = FilterLists.Of(filter.Predicates, name => name);
+        parameters["claimants"] = FilterLists.Of(filter.Claimants, id => id.Value);
+        parameters["about"] = FilterLists.Of(filter.About, id => id.Value);
+        parameters["documents"] = FilterLists.Of(filter.Documents, id => id.Value);
         return parameters;
     }
-
-    /// <summary>A list of a filter as a parameter; null for any.</summary>
-    internal static string[]? ListOf<T>(ImmutableArray<T> items, Func<T, string> text) => items.IsDefaultOrEmpty ? null : [.. items.Select(text).Distinct()];
 
     private static string PatternOf(ClaimRole role) => role switch
     {

@@ -33,45 +33,26 @@ internal sealed class EntityReads(CypherSession session, Sight sight)
     // The kind is the one joined up to the last record seen.
     private const string Seen = "e.n < $bound AND ($kinds IS NULL OR e.kinds[size([n IN e.recordNs WHERE n < $bound]) - 1] IN $kinds)";
 
-    private static readonly Func<StoredEntity, string> CursorOf = e => Cursor.OfId(e.Entity.Id.Value);
+    private readonly ColumnReads<StoredEntity> _columns = new(session, sight, Rows.Entity, static e => Cursor.OfId(e.Entity.Id.Value));
 
     /// <summary>Entities by id, null where unknown.</summary>
-    public async ValueTask<IReadOnlyList<StoredEntity?>> ByIdsAsync(IReadOnlyList<EntityId> ids, CancellationToken cancellation)
-    {
-        var entities = new StoredEntity?[ids.Count];
-        if (ids.Count == 0)
-            return entities;
-        var parameters = sight.Parameters();
-        parameters["ids"] = ids.Select(id => id.Value);
-        foreach (var row in await session.ReadAsync(ById, parameters, cancellation).ConfigureAwait(false))
-            entities[(long)row[0]!] = Rows.Entity(row, 1, sight);
-        return entities;
-    }
+    public ValueTask<IReadOnlyList<StoredEntity?>> ByIdsAsync(IReadOnlyList<EntityId> ids, CancellationToken cancellation) =>
+        _columns.ByIdsAsync(ById, [.. ids.Select(id => id.Value)], cancellation);
 
     /// <summary>A page of all entities.</summary>
-    public async ValueTask<Page<StoredEntity>> AllAsync(EntityFilter filter, PageRequest page, CancellationToken cancellation)
+    public ValueTask<Page<StoredEntity>> AllAsync(EntityFilter filter, PageRequest page, CancellationToken cancellation)
     {
         var parameters = ParametersOf(page);
-        parameters["kinds"] = ClaimReads.ListOf(filter.Kinds, kind => kind);
+        parameters["kinds"] = FilterLists.Of(filter.Kinds, kind => kind);
         parameters["ranges"] = filter.Types.IsDefaultOrEmpty
             ? [["", "~"]]
             : filter.Types.Distinct().Select(EntityTypes.PrefixOf).Select(prefix => new[] { prefix + "/", prefix + "0" }).ToArray();
-        var rows = await session.ReadAsync(page.WithTotal ? CountedPage : Page, parameters, cancellation).ConfigureAwait(false);
-        return Rows.Page(Values.Rows(rows[0][0]).Select(row => Rows.Entity(row, 0, sight)), rows[0][1], page, CursorOf);
+        return _columns.PageAsync(page.WithTotal ? CountedPage : Page, parameters, page, cancellation);
     }
 
     /// <summary>Documents that carry a live claim about each entity or made by it, in the order of ids.</summary>
-    public async ValueTask<IReadOnlyList<Page<StoredEntity>>> DocumentsOfAsync(IReadOnlyList<EntityId> entities, PageRequest page, CancellationToken cancellation)
-    {
-        var parameters = ParametersOf(page);
-        var pages = new Page<StoredEntity>[entities.Count];
-        if (pages.Length == 0)
-            return pages;
-        parameters["keys"] = entities.Select(id => id.Value);
-        foreach (var row in await session.ReadAsync(page.WithTotal ? CountedDocuments : Documents, parameters, cancellation).ConfigureAwait(false))
-            pages[(long)row[0]!] = Rows.Page(Values.Rows(row[1]).Select(d => Rows.Entity(d, 0, sight)), row[2], page, CursorOf);
-        return pages;
-    }
+    public ValueTask<IReadOnlyList<Page<StoredEntity>>> DocumentsOfAsync(IReadOnlyList<EntityId> entities, PageRequest page, CancellationToken cancellation) =>
+        _columns.ByKeysAsync(page.WithTotal ? CountedDocuments : Documents, ParametersOf(page), [.. entities.Select(id => id.Value)], page, cancellation);
 
     /// <summary>A page of hits: candidates from the server's full-text index, match and order as in every store.</summary>
     public async ValueTask<Page<SearchHit>> SearchAsync(string text, EntityFilter filter, PageRequest page, CancellationToken cancellation)
@@ -86,21 +67,14 @@ internal sealed class EntityReads(CypherSession session, Sight sight)
         parameters["index"] = session.Names.WordsIndex;
         parameters["query"] = ExpressionOf(query);
         parameters["limit"] = SearchRanking.MaxCandidates;
-        parameters["types"] = ClaimReads.ListOf(filter.Types, type => EntityTypes.PrefixOf(type) + "/");
-        parameters["kinds"] = ClaimReads.ListOf(filter.Kinds, kind => kind);
+        parameters["types"] = FilterLists.Of(filter.Types, type => EntityTypes.PrefixOf(type) + "/");
+        parameters["kinds"] = FilterLists.Of(filter.Kinds, kind => kind);
         foreach (var row in await session.ReadAsync(Search, parameters, cancellation).ConfigureAwait(false))
             candidates.Add(Rows.Entity(row, 0, sight));
         return SearchHits.PageOf(query, candidates, page);
     }
 
-    private Parameters ParametersOf(PageRequest page)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page.First, 1, "page.First");
-        var parameters = sight.Parameters();
-        parameters["after"] = Cursor.ToId(page.After) ?? "";
-        parameters["limit"] = page.First + 1L;
-        return parameters;
-    }
+    private Parameters ParametersOf(PageRequest page) => _columns.ParametersOf(page, static after => Cursor.ToId(after) ?? "");
 
     /// <summary>
     /// All words, the last one as a beginning, or all of them as one, in Lucene's syntax. Words are folded letters and digits, so none is an operator; a match by name

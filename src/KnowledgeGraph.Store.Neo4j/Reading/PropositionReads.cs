@@ -42,41 +42,22 @@ internal sealed class PropositionReads(CypherSession session, Sight sight)
         ["Any"] = "MATCH (p:Proposition) WHERE p.seq > $from WITH p",
     });
 
-    private static readonly Func<StoredProposition, string> CursorOf = p => Cursor.OfSequence(p.Recording.Sequence);
+    private readonly ColumnReads<StoredProposition> _columns = new(session, sight, Rows.Proposition, static p => Cursor.OfSequence(p.Recording.Sequence));
 
     /// <summary>Propositions by id, null where unknown.</summary>
-    public async ValueTask<IReadOnlyList<StoredProposition?>> ByIdsAsync(IReadOnlyList<PropositionId> ids, CancellationToken cancellation)
-    {
-        var propositions = new StoredProposition?[ids.Count];
-        if (ids.Count == 0)
-            return propositions;
-        var parameters = sight.Parameters();
-        parameters["ids"] = ids.Select(id => id.Value);
-        foreach (var row in await session.ReadAsync(ById, parameters, cancellation).ConfigureAwait(false))
-            propositions[(long)row[0]!] = Rows.Proposition(row, 1, sight);
-        return propositions;
-    }
+    public ValueTask<IReadOnlyList<StoredProposition?>> ByIdsAsync(IReadOnlyList<PropositionId> ids, CancellationToken cancellation) =>
+        _columns.ByIdsAsync(ById, [.. ids.Select(id => id.Value)], cancellation);
 
     /// <summary>A page for each key.</summary>
-    public async ValueTask<IReadOnlyList<Page<StoredProposition>>> ByAsync(
-        PropositionRole role, IReadOnlyList<NodeId> keys, PropositionFilter filter, PageRequest page, CancellationToken cancellation)
-    {
-        var parameters = ParametersOf(filter, page);
-        var pages = new Page<StoredProposition>[keys.Count];
-        if (keys.Count == 0)
-            return pages;
-        parameters["keys"] = keys.Select(key => key.Value);
-        foreach (var row in await session.ReadAsync(ByRole[(role, page.WithTotal)], parameters, cancellation).ConfigureAwait(false))
-            pages[(long)row[0]!] = PageOf(row[1], row[2], page);
-        return pages;
-    }
+    public ValueTask<IReadOnlyList<Page<StoredProposition>>> ByAsync(
+        PropositionRole role, IReadOnlyList<NodeId> keys, PropositionFilter filter, PageRequest page, CancellationToken cancellation) =>
+        _columns.ByKeysAsync(ByRole[(role, page.WithTotal)], ParametersOf(filter, page), [.. keys.Select(key => key.Value)], page, cancellation);
 
     /// <summary>A page of all propositions.</summary>
-    public async ValueTask<Page<StoredProposition>> AllAsync(PropositionFilter filter, PageRequest page, CancellationToken cancellation)
+    public ValueTask<Page<StoredProposition>> AllAsync(PropositionFilter filter, PageRequest page, CancellationToken cancellation)
     {
         var start = !filter.About.IsDefaultOrEmpty ? "About" : !filter.Predicates.IsDefaultOrEmpty ? "Predicates" : "Any";
-        var rows = await session.ReadAsync(All[(start, page.WithTotal)], ParametersOf(filter, page), cancellation).ConfigureAwait(false);
-        return PageOf(rows[0][0], rows[0][1], page);
+        return _columns.PageAsync(All[(start, page.WithTotal)], ParametersOf(filter, page), page, cancellation);
     }
 
     /// <summary>How many supported propositions touch each entity: most frequent first, then by name, outgoing before incoming.</summary>
@@ -96,18 +77,12 @@ internal sealed class PropositionReads(CypherSession session, Sight sight)
         return [.. counts.Select(list => list.OrderByDescending(c => c.Count).ThenBy(c => c.Predicate, StringComparer.Ordinal).ThenByDescending(c => c.Outgoing).ToImmutableArray())];
     }
 
-    private Page<StoredProposition> PageOf(object? rows, object? total, PageRequest page) =>
-        Rows.Page(Values.Rows(rows).Select(row => Rows.Proposition(row, 0, sight)), total, page, CursorOf);
-
     private Parameters ParametersOf(PropositionFilter filter, PageRequest page)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page.First, 1, "page.First");
-        var parameters = sight.Parameters();
-        parameters["after"] = Cursor.ToSequence(page.After);
-        parameters["limit"] = page.First + 1L;
+        var parameters = _columns.ParametersOf(page, static after => Cursor.ToSequence(after));
         parameters["linksOnly"] = filter.LinksOnly;
-        parameters["predicates"] = ClaimReads.ListOf(filter.Predicates, name => name);
-        parameters["about"] = ClaimReads.ListOf(filter.About, id => id.Value);
+        parameters["predicates"] = FilterLists.Of(filter.Predicates, name => name);
+        parameters["about"] = FilterLists.Of(filter.About, id => id.Value);
         return parameters;
     }
 

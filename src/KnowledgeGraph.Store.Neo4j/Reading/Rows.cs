@@ -54,19 +54,4 @@ internal static class Rows
             ? new StoredClaim(claim, recording, new RecordedRetraction(RecordJson.Read<Retraction>(retraction), sight.RecordingOf(ended, (long)row[at + 6]!)), null)
             : new StoredClaim(claim, recording, null, new ClaimId((string)row[at + 4]!));
     }
-
-    /// <summary>A page of an answer that was asked for one item more than the page has.</summary>
-    /// <typeparam name="T">What the list is of.</typeparam>
-    /// <param name="items">The items, in order.</param>
-    /// <param name="total">Length of the whole list; null when not asked.</param>
-    /// <param name="page">Which part.</param>
-    /// <param name="cursorOf">The cursor of an item.</param>
-    public static Page<T> Page<T>(IEnumerable<T> items, object? total, PageRequest page, Func<T, string> cursorOf)
-    {
-        var list = items.ToList();
-        var hasNext = list.Count > page.First;
-        if (hasNext)
-            list.RemoveAt(page.First);
-        return new Page<T>(list, hasNext, page.WithTotal ? (long)total! : null, cursorOf) { HasPrevious = page.After is not null };
-    }
 }

@@ -110,7 +110,7 @@ internal sealed class Links(CypherSession session, Sight sight, LinkFilter filte
     private Dictionary<string, object?> Parameters()
     {
         var parameters = sight.Parameters();
-        parameters["predicates"] = ClaimReads.ListOf(filter.Predicates, name => name);
+        parameters["predicates"] = FilterLists.Of(filter.Predicates, name => name);
         parameters["unsupported"] = filter.IncludeUnsupported;
         return parameters;
     }
