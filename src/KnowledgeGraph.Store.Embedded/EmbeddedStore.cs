@@ -1,9 +1,8 @@
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Embedded.Files;
-using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Loading;
 using KnowledgeGraph.Store.Embedded.Reading;
-using KnowledgeGraph.Store.Embedded.Walking;
 
 namespace KnowledgeGraph.Store.Embedded;
 
@@ -125,14 +124,10 @@ public sealed class EmbeddedStore : IGraphStore
         }
     }
 
-    private Sight SightOf(ReadScope scope, State state)
+    private IndexSight SightOf(ReadScope scope, State state)
     {
-        var sight = new Sight(_index, state) { WhenHidden = scope.ValidIn is { } period ? _index.Symbols.Outside(period, state.Symbols) : null };
-        return scope.Without.IsDefaultOrEmpty ? sight : new Sight(_index, state)
-        {
-            WhenHidden = sight.WhenHidden,
-            Fallen = Withdrawal.Of(new IndexLineage(sight), scope.Without),
-        };
+        var sight = new IndexSight(_index, state) { WhenHidden = scope.ValidIn is { } period ? _index.Symbols.Outside(period, state.Symbols) : null };
+        return scope.Without.IsDefaultOrEmpty ? sight : sight.Without(Withdrawal.Of(new IndexLineage(sight), scope.Without));
     }
 
     private void ReadJournal(CancellationToken cancellation)

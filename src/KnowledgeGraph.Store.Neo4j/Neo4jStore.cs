@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
-using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Neo4j.Loading;
+using KnowledgeGraph.Store.Neo4j.Mirror;
 using KnowledgeGraph.Store.Neo4j.Reading;
 using KnowledgeGraph.Store.Neo4j.Schema;
 using KnowledgeGraph.Store.Neo4j.Transport;
@@ -15,6 +14,8 @@ public sealed class Neo4jStore : IGraphStore
     private readonly Neo4jStoreOptions _options;
     private readonly CypherSession _session;
     private readonly LoadHistory _loads;
+    private readonly LineageMirror? _mirror;
+    private readonly Lineages _lineages;
     private readonly SemaphoreSlim _recording = new(1, 1);
 
     private Neo4jStore(ICypherTransport transport, Neo4jStoreOptions options)
@@ -22,6 +23,8 @@ public sealed class Neo4jStore : IGraphStore
         (_transport, _options) = (transport, options);
         _session = new CypherSession(transport, new BaseNamespace(options.Namespace));
         _loads = new LoadHistory(_session);
+        _mirror = options.LineageInMemory ? new LineageMirror(_session, options.LineageRecordsWorthWaiting, options.Logger) : null;
+        _lineages = new Lineages(_session, _mirror);
     }
 
     /// <summary>Opens a base: applies what is missing of its schema, and removes what an unfinished load left behind.</summary>
@@ -37,6 +40,7 @@ public sealed class Neo4jStore : IGraphStore
         await new Migrations(store._session).ApplyAsync(cancellation).ConfigureAwait(false);
         await AbandonedLoad.RemoveAsync(store._session, cancellation).ConfigureAwait(false);
         await store._loads.RefreshAsync(cancellation).ConfigureAwait(false);
+        store._mirror?.Begin(store._loads.Log.All);
         return store;
     }
 
@@ -49,8 +53,8 @@ public sealed class Neo4jStore : IGraphStore
         var loads = scope.AsOf is { } at ? log.CountAt((int)head.Loads, at) : (int)head.Loads;
         var sight = new Sight(scope, loads == 0 ? 0 : log.Ends[loads - 1], (loads, log));
         if (!scope.Without.IsDefaultOrEmpty)
-            sight = await WithoutAsync(scope, sight, cancellation).ConfigureAwait(false);
-        return new Neo4jView(_session, scope, sight);
+            sight = await _lineages.WithoutAsync(scope, sight, cancellation).ConfigureAwait(false);
+        return new Neo4jView(_session, scope, sight, _lineages);
     }
 
     /// <inheritdoc />
@@ -78,6 +82,8 @@ public sealed class Neo4jStore : IGraphStore
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (_mirror is not null)
+            await _mirror.DisposeAsync().ConfigureAwait(false);
         await _transport.DisposeAsync().ConfigureAwait(false);
         _recording.Dispose();
     }
@@ -87,16 +93,10 @@ public sealed class Neo4jStore : IGraphStore
     {
         await BaseRemoval.ClearAsync(_session, cancellation).ConfigureAwait(false);
         _loads.Log.Clear();
+        if (_mirror is not null)
+            await _mirror.ClearAsync().ConfigureAwait(false);
     }
 
     /// <summary>Deletes the base with its schema: for tests. The store is of no use afterwards.</summary>
     internal ValueTask DropAsync(CancellationToken cancellation) => BaseRemoval.DropAsync(_session, cancellation);
-
-    private async ValueTask<Sight> WithoutAsync(ReadScope scope, Sight sight, CancellationToken cancellation)
-    {
-        var lineage = await new LineageReads(_session, sight).AroundAsync(scope.Without, LineageDirection.Dependents, cancellation).ConfigureAwait(false);
-        var withdrawn = Withdrawal.Of(lineage, scope.Without);
-        var fallen = Enumerable.Range(0, lineage.NodeCount).Where(withdrawn.Falls).Select(lineage.IdOf).ToImmutableHashSet();
-        return new Sight(scope, sight.Bound, sight.Loads) { Fallen = fallen, FallenClaims = lineage.PlacesOf(withdrawn.FallenClaims) };
-    }
 }

@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Store.Conformance;
 /// <summary>Whether the tests of a store run every suite.</summary>
 public static class SuiteCheck
 {
-    /// <summary>Fails with the suites that do not have exactly one subclass that is run.</summary>
+    /// <summary>Fails with the suites that have no subclass that is run.</summary>
     /// <param name="tests">The tests of one store.</param>
     public static void ShouldRunEverySuite(Assembly tests)
     {
@@ -14,8 +14,8 @@ public static class SuiteCheck
         suites.Count.ShouldBeGreaterThan(5);
         var faults = from suite in suites
                      let run = tests.GetTypes().Where(t => t is { IsAbstract: false, IsPublic: true } && t.IsSubclassOf(suite)).Select(t => t.Name).ToList()
-                     where run.Count != 1
-                     select run.Count == 0 ? $"{suite.Name}: not run, write an empty public subclass" : $"{suite.Name}: run by {string.Join(" and ", run)}, keep one";
+                     where run.Count == 0
+                     select $"{suite.Name}: not run, write an empty public subclass";
         faults.ShouldBeEmpty();
     }
 }

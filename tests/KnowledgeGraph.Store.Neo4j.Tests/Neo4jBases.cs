@@ -6,7 +6,8 @@ using KnowledgeGraph.Testing;
 namespace KnowledgeGraph.Store.Neo4j.Tests;
 
 /// <summary>Bases in namespaces of one database.</summary>
-public sealed class Neo4jBases : ITestBases
+/// <param name="lineageInMemory">False to leave lineage to the server.</param>
+public sealed class Neo4jBases(bool lineageInMemory = true) : ITestBases
 {
     /// <inheritdoc />
     public int RandomCases => 8;
@@ -15,7 +16,7 @@ public sealed class Neo4jBases : ITestBases
     public async Task<TestBase> CreateAsync()
     {
         Assert.SkipWhen(Neo4jServer.Missing is not null, Neo4jServer.Missing ?? "");
-        var kb = new NamespaceBase(await Neo4jSpaces.RentAsync());
+        var kb = new NamespaceBase(await Neo4jSpaces.RentAsync(), lineageInMemory);
         try
         {
             await kb.OpenAsync();
@@ -31,10 +32,11 @@ public sealed class Neo4jBases : ITestBases
 
 /// <summary>A base in a namespace of its own, emptied afterwards.</summary>
 /// <param name="space">The namespace.</param>
-internal sealed class NamespaceBase(Neo4jSpace space) : TestBase
+/// <param name="lineageInMemory">False to leave lineage to the server.</param>
+internal sealed class NamespaceBase(Neo4jSpace space, bool lineageInMemory) : TestBase
 {
     protected override async Task<IGraphStore> OpenStoreAsync() =>
-        await space.OpenAsync(new Neo4jStoreOptions { TimeProvider = Time }, TestContext.Current.CancellationToken);
+        await space.OpenAsync(new Neo4jStoreOptions { TimeProvider = Time, LineageInMemory = lineageInMemory }, TestContext.Current.CancellationToken);
 
     protected override async ValueTask DeleteAsync() => await Neo4jSpaces.ReturnAsync(space);
 }

@@ -22,6 +22,12 @@ public sealed class Neo4jScopeTests() : ScopeSuite(new Neo4jBases());
 
 public sealed class Neo4jRandomTests() : RandomSuite(new Neo4jBases());
 
+public sealed class Neo4jFetchedLineageTests() : LineageSuite(new Neo4jBases(lineageInMemory: false));
+
+public sealed class Neo4jFetchedScopeTests() : ScopeSuite(new Neo4jBases(lineageInMemory: false));
+
+public sealed class Neo4jFetchedRandomTests() : RandomSuite(new Neo4jBases(lineageInMemory: false));
+
 public sealed class Neo4jSuitesTests
 {
     [Fact]

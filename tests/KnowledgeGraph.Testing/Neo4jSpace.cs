@@ -41,7 +41,7 @@ public sealed class Neo4jSpace : IAsyncDisposable
     /// <summary>Deletes what is in it, and keeps its indexes and constraints.</summary>
     public async Task EmptyAsync()
     {
-        await using var store = await OpenAsync(new Neo4jStoreOptions(), CancellationToken.None);
+        await using var store = await OpenAsync(new Neo4jStoreOptions { LineageInMemory = false }, CancellationToken.None);
         await store.ClearAsync(CancellationToken.None);
     }
 
@@ -50,7 +50,7 @@ public sealed class Neo4jSpace : IAsyncDisposable
     {
         if (!_used)
             return;
-        await using var store = await OpenAsync(new Neo4jStoreOptions(), CancellationToken.None);
+        await using var store = await OpenAsync(new Neo4jStoreOptions { LineageInMemory = false }, CancellationToken.None);
         await store.DropAsync(CancellationToken.None);
     }
 
@@ -59,8 +59,18 @@ public sealed class Neo4jSpace : IAsyncDisposable
     /// <param name="cancellation">Stops the call.</param>
     public async Task<Neo4jStore> OpenAsync(Neo4jStoreOptions options, CancellationToken cancellation)
     {
+        return await OpenAsync(options, transport => transport, cancellation);
+    }
+
+    /// <summary>Opens the base as a store of the caller's own, through a transport of the caller's making.</summary>
+    /// <param name="options">How, but for the namespace.</param>
+    /// <param name="wrap">Puts something before the transport to the server.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    public async Task<Neo4jStore> OpenAsync(Neo4jStoreOptions options, Func<ICypherTransport, ICypherTransport> wrap, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(wrap);
         _used = true;
-        var transport = await CypherTransports.OpenAsync(await Neo4jServer.ConnectionAsync(), NullLoggerFactory.Instance, cancellation);
+        var transport = wrap(await CypherTransports.OpenAsync(await Neo4jServer.ConnectionAsync(), NullLoggerFactory.Instance, cancellation));
         return await Neo4jStore.OpenAsync(transport, options with { Namespace = Name }, cancellation);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
-using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Records;
 using SQLitePCL;
 

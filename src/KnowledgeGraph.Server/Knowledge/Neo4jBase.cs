@@ -46,7 +46,13 @@ internal static class Neo4jBase
         var transport = await ConnectAsync(services, settings, patience, cancellation);
         try
         {
-            var options = new Neo4jStoreOptions { Namespace = settings.Namespace, TimeProvider = services.GetRequiredService<TimeProvider>() };
+            var options = new Neo4jStoreOptions
+            {
+                Namespace = settings.Namespace,
+                TimeProvider = services.GetRequiredService<TimeProvider>(),
+                LineageInMemory = settings.LineageInMemory,
+                Logger = services.GetRequiredService<ILogger<Neo4jStore>>(),
+            };
             return await Neo4jStore.OpenAsync(transport, options, cancellation);
         }
         catch

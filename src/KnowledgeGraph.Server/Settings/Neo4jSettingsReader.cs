@@ -32,6 +32,7 @@ internal sealed partial class Neo4jSettingsReader(SettingSource from)
         return new Neo4jSettings(
             connection,
             Matching(Neo4jCatalogue.Namespace, NamespaceName(), "up to 20 letters and digits, the first a letter, or nothing"),
+            from.Flag(Neo4jCatalogue.LineageInMemory),
             TimeSpan.FromSeconds(from.Number(Neo4jCatalogue.StartTimeoutSeconds, 0, 3_600)));
     }
 

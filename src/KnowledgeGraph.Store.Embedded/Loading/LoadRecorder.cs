@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Embedded.Files;
-using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Records;
 
 namespace KnowledgeGraph.Store.Embedded.Loading;
@@ -106,23 +106,12 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
         }
 
         var before = pending.NodeOf(latest);
-        JoinEdges(pending.EdgesOf(latest));
+        LineageEdges.Join(pending.EdgesOf(latest), _edges.Items);
         pending.Continue(number);
         var node = new Node { Entity = number, Previous = latest, Kind = kind == 0 ? before.Kind : kind };
         Queue(RecordKind.EntityAgain, Encoding.UTF8.GetBytes(entity.Id.Value));
         Close(pending.Add(NodeTag.Of(RecordKind.EntityAgain, entity.Type), node, _edges.Items));
         rows.AddWords(pending.Next - 1, names, descriptions);
-    }
-
-    /// <summary>Edges join as the records do: those of lists are united, a later publisher or observer replaces the earlier.</summary>
-    private void JoinEdges(List<LineageEdge> before)
-    {
-        var later = _edges.Items;
-        before.RemoveAll(e => e.Kind is LineageEdgeKind.PublishedBy or LineageEdgeKind.ObservedBy && later.Exists(l => l.Kind == e.Kind));
-        var joined = before.Concat(later).Distinct()
-            .OrderBy(e => e.Kind is LineageEdgeKind.PublishedBy or LineageEdgeKind.ObservedBy).ToArray();
-        later.Clear();
-        later.AddRange(joined);
     }
 
     private void AddProposition(Proposition proposition)

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Loading;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using KnowledgeGraph.Store.Embedded.Files;
-using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Records;
 
 namespace KnowledgeGraph.Store.Embedded.Loading;

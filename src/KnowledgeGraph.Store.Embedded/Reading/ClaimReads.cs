@@ -1,12 +1,12 @@
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Reading;
 
 /// <summary>Reads of claims in one view.</summary>
 /// <param name="sight">What is seen.</param>
 /// <param name="records">Where records come from.</param>
-internal sealed class ClaimReads(Sight sight, RecordSource records)
+internal sealed class ClaimReads(IndexSight sight, RecordSource records)
 {
     private static readonly Func<StoredClaim, string> CursorOf = c => Cursor.OfSequence(c.Recording.Sequence);
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Embedded.Loading;
+using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Searching;
 using KnowledgeGraph.Store.Embedded.Walking;
 
@@ -11,7 +13,7 @@ namespace KnowledgeGraph.Store.Embedded.Reading;
 /// <param name="records">Where records come from.</param>
 /// <param name="loads">The loads.</param>
 /// <param name="order">Entities in the order of ids.</param>
-internal sealed class EmbeddedView(ReadScope scope, Sight sight, RecordSource records, Index.LoadLog loads, EntityOrder order) : IGraphView
+internal sealed class EmbeddedView(ReadScope scope, IndexSight sight, RecordSource records, LoadLog loads, EntityOrder order) : IGraphView
 {
     private readonly ClaimReads _claims = new(sight, records);
     private readonly PropositionReads _propositions = new(sight, records);

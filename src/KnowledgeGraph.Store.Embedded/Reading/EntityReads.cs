@@ -1,5 +1,5 @@
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Reading;
 
@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Store.Embedded.Reading;
 /// <param name="sight">What is seen.</param>
 /// <param name="records">Where records come from.</param>
 /// <param name="order">Entities in the order of ids.</param>
-internal sealed class EntityReads(Sight sight, RecordSource records, EntityOrder order)
+internal sealed class EntityReads(IndexSight sight, RecordSource records, EntityOrder order)
 {
     private static readonly Func<StoredEntity, string> CursorOf = e => Cursor.OfId(e.Entity.Id.Value);
 

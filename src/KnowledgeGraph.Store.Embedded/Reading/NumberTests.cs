@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Reading;
 
@@ -15,7 +15,7 @@ internal interface INumberTest
 /// <summary>A claim filter, its ids and texts turned into numbers once for all keys of a call.</summary>
 internal sealed class ClaimFilterTest
 {
-    private readonly Sight _sight;
+    private readonly IndexSight _sight;
     private readonly bool _includeEnded;
     private readonly uint _polarities, _certainties;
     private readonly int[]? _predicates, _claimants, _about, _documents;
@@ -23,7 +23,7 @@ internal sealed class ClaimFilterTest
     /// <summary>Prepares a filter.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="sight">What is seen.</param>
-    public ClaimFilterTest(ClaimFilter filter, Sight sight)
+    public ClaimFilterTest(ClaimFilter filter, IndexSight sight)
     {
         _sight = sight;
         _includeEnded = filter.IncludeEnded;
@@ -107,7 +107,7 @@ internal readonly record struct ClaimTest(ClaimFilterTest Filter, GraphIndex Ind
 /// <summary>Propositions that stand in a role to a key and pass a filter.</summary>
 /// <param name="sight">What is seen.</param>
 /// <param name="filter">The filter.</param>
-internal sealed class PropositionFilterTest(Sight sight, PropositionFilter filter)
+internal sealed class PropositionFilterTest(IndexSight sight, PropositionFilter filter)
 {
     private readonly int[]? _predicates = ClaimFilterTest.Numbers(filter.Predicates, sight.Index.Symbols.Find);
     private readonly int[]? _about = ClaimFilterTest.Numbers(filter.About, sight.Find);

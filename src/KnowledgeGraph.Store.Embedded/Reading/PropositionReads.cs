@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Reading;
 
 /// <summary>Reads of propositions in one view.</summary>
 /// <param name="sight">What is seen.</param>
 /// <param name="records">Where records come from.</param>
-internal sealed class PropositionReads(Sight sight, RecordSource records)
+internal sealed class PropositionReads(IndexSight sight, RecordSource records)
 {
     private static readonly Func<StoredProposition, string> CursorOf = p => Cursor.OfSequence(p.Recording.Sequence);
 

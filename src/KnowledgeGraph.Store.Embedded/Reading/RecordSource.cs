@@ -1,5 +1,6 @@
 using KnowledgeGraph.Store.Embedded.Files;
-using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Embedded.Loading;
+using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Records;
 
 namespace KnowledgeGraph.Store.Embedded.Reading;

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Records;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Records;
 

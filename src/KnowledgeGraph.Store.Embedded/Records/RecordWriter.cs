@@ -1,5 +1,6 @@
 using System.Text;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Records;
 
@@ -111,20 +112,4 @@ internal sealed class RecordWriter(INumbering names)
         if (_used + more > _buffer.Length)
             Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _used + more));
     }
-}
-
-/// <summary>Turns ids and repeated texts into the numbers that stand for them on disk.</summary>
-internal interface INumbering
-{
-    /// <summary>The number of a node; where there is none, notes that and gives -1.</summary>
-    /// <param name="id">The node's id.</param>
-    int NumberOf(NodeId id);
-
-    /// <summary>The number of an entity; where there is none, notes that and gives -1.</summary>
-    /// <param name="id">The entity's id.</param>
-    int NumberOf(EntityId id);
-
-    /// <summary>The symbol of a text, a new one where there is none.</summary>
-    /// <param name="text">The text.</param>
-    int SymbolOf(string text);
 }

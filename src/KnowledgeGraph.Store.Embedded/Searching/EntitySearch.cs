@@ -1,5 +1,5 @@
 using KnowledgeGraph.Store.Embedded.Files;
-using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Reading;
 
 namespace KnowledgeGraph.Store.Embedded.Searching;
@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Store.Embedded.Searching;
 /// <param name="sight">What is seen.</param>
 /// <param name="records">Where records come from.</param>
 /// <param name="entities">Reads of entities.</param>
-internal sealed class EntitySearch(Sight sight, RecordSource records, EntityReads entities)
+internal sealed class EntitySearch(IndexSight sight, RecordSource records, EntityReads entities)
 {
     /// <summary>A page of hits.</summary>
     public Page<SearchHit> Search(string text, EntityFilter filter, PageRequest page, CancellationToken cancellation)

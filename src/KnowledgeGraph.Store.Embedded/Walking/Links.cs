@@ -1,3 +1,4 @@
+using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Reading;
 
 namespace KnowledgeGraph.Store.Embedded.Walking;
@@ -5,7 +6,7 @@ namespace KnowledgeGraph.Store.Embedded.Walking;
 /// <summary>The graph of entities as one question sees it: propositions between entities that pass its filter and that a live claim supports.</summary>
 /// <param name="sight">What is seen.</param>
 /// <param name="filter">The filter.</param>
-internal sealed class Links(Sight sight, LinkFilter filter)
+internal sealed class Links(IndexSight sight, LinkFilter filter)
 {
     private readonly int[]? _predicates = ClaimFilterTest.Numbers(filter.Predicates, sight.Index.Symbols.Find);
     private readonly Dictionary<int, bool> _known = [];

@@ -1,5 +1,5 @@
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Store.Embedded.Reading;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Walking;
 
@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Store.Embedded.Walking;
 /// <param name="sight">What is seen.</param>
 /// <param name="links">The graph.</param>
 /// <param name="cancellation">Stops the walk.</param>
-internal sealed class Neighbourhood(Sight sight, Links links, CancellationToken cancellation)
+internal sealed class Neighbourhood(IndexSight sight, Links links, CancellationToken cancellation)
 {
     private readonly Dictionary<int, int> _distances = [];
     private readonly List<int> _nodes = [];

@@ -8,7 +8,8 @@ namespace KnowledgeGraph.Store.Neo4j.Reading;
 /// <param name="session">The base.</param>
 /// <param name="scope">As asked.</param>
 /// <param name="sight">What is seen.</param>
-internal sealed class Neo4jView(CypherSession session, ReadScope scope, Sight sight) : IGraphView
+/// <param name="lineages">Where lineages come from.</param>
+internal sealed class Neo4jView(CypherSession session, ReadScope scope, Sight sight, Lineages lineages) : IGraphView
 {
     private readonly EntityReads _entities = new(session, sight);
     private readonly PropositionReads _propositions = new(session, sight);
@@ -66,8 +67,8 @@ internal sealed class Neo4jView(CypherSession session, ReadScope scope, Sight si
         _entities.SearchAsync(text, filter, page, cancellation);
 
     /// <inheritdoc />
-    public async ValueTask<ILineage> LineageAsync(IReadOnlyList<NodeId> seeds, LineageDirection direction, CancellationToken cancellation) =>
-        await new LineageReads(session, sight).AroundAsync(seeds, direction, cancellation).ConfigureAwait(false);
+    public ValueTask<ILineage> LineageAsync(IReadOnlyList<NodeId> seeds, LineageDirection direction, CancellationToken cancellation) =>
+        lineages.AroundAsync(sight, seeds, direction, cancellation);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<GraphPath>> PathsAsync(EntityId from, EntityId to, LinkFilter filter, int maxHops, int first, CancellationToken cancellation) =>

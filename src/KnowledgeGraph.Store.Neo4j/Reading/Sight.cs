@@ -46,13 +46,19 @@ internal sealed class Sight
     /// <summary>How many propositions are below the bound, of whatever time.</summary>
     public long PropositionCount => Loads.Log.Loads.Take(Loads.Count).Sum(load => (long)load.Counts.Propositions);
 
-    /// <summary>True when only what may hold in a period is seen.</summary>
-    public bool IsTimed => _scope.ValidIn is not null;
+    /// <summary>The period in which what is seen may hold; null for any.</summary>
+    public Edtf? ValidIn => _scope.ValidIn;
 
-    /// <summary>Nodes that fell with what was taken away; empty when nothing was.</summary>
+    /// <summary>True when only what may hold in a period is seen.</summary>
+    public bool IsTimed => ValidIn is not null;
+
+    /// <summary>The lineage that is seen, when it was in memory as sources were taken away; null else.</summary>
+    public ILineage? Lineage { get; init; }
+
+    /// <summary>Nodes that fell with what was taken away; empty when nothing was, or when <see cref="Lineage"/> knows.</summary>
     public IReadOnlySet<NodeId> Fallen { get; init; } = new HashSet<NodeId>();
 
-    /// <summary>Places of the claims among them, from 1.</summary>
+    /// <summary>Places of the claims that fell, from 1.</summary>
     public long[] FallenClaims { get; init; } = [];
 
     /// <summary>The recording of a record.</summary>

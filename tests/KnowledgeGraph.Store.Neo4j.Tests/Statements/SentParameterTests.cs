@@ -4,6 +4,7 @@ using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Neo4j.Reading;
 using KnowledgeGraph.Store.Neo4j.Schema;
 using KnowledgeGraph.Store.Neo4j.Transport;
+using KnowledgeGraph.Store.Neo4j.Walking;
 
 namespace KnowledgeGraph.Store.Neo4j.Tests.Statements;
 
@@ -110,7 +111,8 @@ public sealed class SentParameterTests
     private Neo4jView View(ReadScope? scope = null, long[]? fallen = null)
     {
         var sight = new Sight(scope ?? ReadScope.Now, 42, (0, new LoadLog.Entries([], []))) { FallenClaims = fallen ?? [] };
-        return new Neo4jView(new CypherSession(new Sink(_sent), new BaseNamespace("")), scope ?? ReadScope.Now, sight);
+        var session = new CypherSession(new Sink(_sent), new BaseNamespace(""));
+        return new Neo4jView(session, scope ?? ReadScope.Now, sight, new Lineages(session, null));
     }
 
     private sealed class Recorder : List<string>;

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace KnowledgeGraph.Store.Embedded.Index;
+namespace KnowledgeGraph.Store.Index;
 
 /// <summary>
 /// What the traversal index needs of some thousand records in the order recorded: kept in memory while a load goes on, written beside its

@@ -1,12 +1,11 @@
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Store.Embedded.Index;
 
-namespace KnowledgeGraph.Store.Embedded.Reading;
+namespace KnowledgeGraph.Store.Index;
 
 /// <summary>What one view sees of the index: records up to a bound, without the propositions of other times and the claims taken away.</summary>
 /// <param name="index">The index.</param>
 /// <param name="state">How far it may look.</param>
-internal sealed class Sight(GraphIndex index, State state)
+internal sealed class IndexSight(GraphIndex index, State state)
 {
     /// <summary>The index.</summary>
     public GraphIndex Index => index;
@@ -22,6 +21,10 @@ internal sealed class Sight(GraphIndex index, State state)
 
     /// <summary>What fell with the sources taken away; null when none were.</summary>
     public Withdrawn? Fallen { get; init; }
+
+    /// <summary>The same without what fell with some sources.</summary>
+    /// <param name="fallen">What fell, in the lineage of this sight.</param>
+    public IndexSight Without(Withdrawn fallen) => new(index, state) { WhenHidden = WhenHidden, Fallen = fallen };
 
     /// <summary>True when every record below the bound is in sight.</summary>
     public bool IsWhole => WhenHidden is null && Fallen is null;

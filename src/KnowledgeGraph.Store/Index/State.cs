@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Store.Embedded.Index;
+namespace KnowledgeGraph.Store.Index;
 
 /// <summary>How far a reader may look: what was in the base at some instant.</summary>
 /// <param name="Bound">One more than the number of the last record.</param>

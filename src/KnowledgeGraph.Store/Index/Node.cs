@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Store.Embedded.Index;
+namespace KnowledgeGraph.Store.Index;
 
 /// <summary>
 /// What the traversal index keeps of one record, in twenty bytes. All records of all kinds share one count, the order of recording, so that
@@ -13,7 +13,7 @@ internal struct Node
     /// <summary>Of a claim: its proposition.</summary>
     [FieldOffset(0)] public int Proposition;
 
-    /// <summary>Of a proposition: its subject.</summary>
+    /// <summary>Of a proposition: its subject, or -1 where only lineage is kept: then it is in no list of an entity.</summary>
     [FieldOffset(0)] public int Subject;
 
     /// <summary>Of an entity (its first record): its latest record. The only field but <see cref="Ended"/> that ever changes.</summary>

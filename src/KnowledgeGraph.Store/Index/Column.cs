@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Store.Embedded.Index;
+namespace KnowledgeGraph.Store.Index;
 
 /// <summary>
 /// A list that one thread appends to while others read, without locks: readers ask only for positions below a count that was published to

@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Store.Embedded.Index;
+namespace KnowledgeGraph.Store.Index;
 
 /// <summary>How a <see cref="NumberTable{TKey,TKeys}"/> gets at its keys.</summary>
 /// <typeparam name="TKey">What records are found by.</typeparam>

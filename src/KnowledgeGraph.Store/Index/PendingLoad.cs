@@ -1,10 +1,8 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Store.Embedded.Index;
-using KnowledgeGraph.Store.Embedded.Records;
 
-namespace KnowledgeGraph.Store.Embedded.Loading;
+namespace KnowledgeGraph.Store.Index;
 
 /// <summary>
 /// What a load adds to the index. It is put in place while the load goes on, above the bound of all readers, a part at a time on a thread
@@ -127,11 +125,13 @@ internal sealed class PendingLoad(GraphIndex index) : INumbering
     }
 
     /// <summary>Closes the part being filled and puts it in place behind the others.</summary>
-    /// <param name="bytes">Receives the part as it is written to disk.</param>
-    public ReadOnlySpan<byte> ClosePart(ArrayBufferWriter<byte> bytes)
+    /// <param name="bytes">Receives the part as it is written to disk; null where nothing is.</param>
+    /// <returns>What was written.</returns>
+    public ReadOnlySpan<byte> ClosePart(ArrayBufferWriter<byte>? bytes)
     {
         var closed = _part;
-        closed.Write(bytes);
+        if (bytes is not null)
+            closed.Write(bytes);
         if (!_spare.TryTake(out var part))
             part = new JournalPart();
         part.First = Next;
@@ -145,7 +145,7 @@ internal sealed class PendingLoad(GraphIndex index) : INumbering
                 _spare.Add(closed);
             },
             CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        return bytes.WrittenSpan;
+        return bytes is null ? [] : bytes.WrittenSpan;
     }
 
     /// <summary>Waits until all closed parts are in place.</summary>

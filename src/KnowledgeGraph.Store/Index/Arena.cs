@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Store.Embedded.Index;
+namespace KnowledgeGraph.Store.Index;
 
 /// <summary>Room for many short runs of elements, each run in one piece, appended by one thread and read by others without locks.</summary>
 /// <typeparam name="T">What the runs are of.</typeparam>

@@ -1,6 +1,6 @@
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Store.Embedded.Index;
+namespace KnowledgeGraph.Store.Index;
 
 /// <summary>Short texts that come up again and again (predicates, times, kinds, languages), each under a number from 1; 0 stands for none.</summary>
 internal sealed class SymbolTable

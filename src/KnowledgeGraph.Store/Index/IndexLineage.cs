@@ -1,12 +1,10 @@
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Store.Embedded.Index;
-using KnowledgeGraph.Store.Embedded.Reading;
 
-namespace KnowledgeGraph.Store.Embedded.Walking;
+namespace KnowledgeGraph.Store.Index;
 
 /// <summary>The whole lineage of one state of knowledge, read from the index without copying: nodes are record numbers.</summary>
 /// <param name="sight">What is seen.</param>
-internal sealed class IndexLineage(Sight sight) : ILineage
+internal sealed class IndexLineage(IndexSight sight) : ILineage
 {
     private int _propositions = -1;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
-namespace KnowledgeGraph.Store.Embedded.Index;
+namespace KnowledgeGraph.Store.Index;
 
 /// <summary>The 128 bits of a content-derived id: 26 characters of Crockford's base 32 without their prefix.</summary>
 /// <param name="High">The first 64 bits.</param>

@@ -1,6 +1,7 @@
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Index;
 
-namespace KnowledgeGraph.Store.Embedded.Index;
+namespace KnowledgeGraph.Store.Embedded.Loading;
 
 /// <summary>The loads in the order recorded, each with the end of its range of records. One writer appends, readers take no lock.</summary>
 internal sealed class LoadLog

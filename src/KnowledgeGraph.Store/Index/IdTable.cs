@@ -1,6 +1,6 @@
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Store.Embedded.Index;
+namespace KnowledgeGraph.Store.Index;
 
 /// <summary>
 /// Ids and the numbers that stand for them. A load writes its own ids here while it goes on, above the bound of all readers; when it fails they are taken back.

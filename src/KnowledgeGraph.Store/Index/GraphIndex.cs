@@ -1,6 +1,6 @@
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Store.Embedded.Index;
+namespace KnowledgeGraph.Store.Index;
 
 /// <summary>
 /// The graph in memory: every record's node, its edges both ways, and the ids. One writer appends after each durable commit; readers take no
@@ -206,6 +206,8 @@ internal sealed class GraphIndex
         if (kind is not (RecordKind.Claim or RecordKind.Proposition))
             return;
         var (lists, proposition) = kind == RecordKind.Claim ? (_claimsAbout, _nodes[part.Nodes[index].Proposition]) : (_propositionsOf, part.Nodes[index]);
+        if (proposition.Subject < 0)
+            return;
         lists.Note(_nodes[proposition.Subject].EntityOrdinal, part.First + index);
         if (proposition.Object >= 0)
             lists.Note(_nodes[proposition.Object].EntityOrdinal, part.First + index);

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
-namespace KnowledgeGraph.Store.Embedded.Index;
+namespace KnowledgeGraph.Store.Index;
 
 /// <summary>
 /// Asks the processor to fetch what will be needed soon. Whoever walks a list of random places in a large base waits for memory most of the time; asked for
