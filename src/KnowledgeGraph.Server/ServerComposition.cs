@@ -6,6 +6,7 @@ using KnowledgeGraph.Model;
 using KnowledgeGraph.Server.Knowledge;
 using KnowledgeGraph.Server.Observing;
 using KnowledgeGraph.Server.Settings;
+using KnowledgeGraph.Server.Transport;
 using KnowledgeGraph.Server.Workbench;
 using KnowledgeGraph.Store;
 
@@ -34,7 +35,7 @@ public static class ServerComposition
         AddServices(builder, settings);
         configure?.Invoke(builder);
         var app = builder.Build();
-        if ((await KnowledgeBase.OpenAsync(app, settings) ?? Map(app, settings)) is not { } fault)
+        if ((await KnowledgeBase.OpenAsync(app, settings) ?? await MapAsync(app, settings)) is not { } fault)
             return new ServerStart(app);
         await app.DisposeAsync();
         return new ServerStart(fault);
@@ -55,6 +56,7 @@ public static class ServerComposition
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = [.. settings.AllowedHosts]);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
+        HttpFeatures.Add(builder.Services, settings.Http);
         builder.Services.AddHealthChecks().AddCheck<StoreReady>("store");
         KnowledgeBase.Add(builder.Services);
         builder.Services.AddKnowledgeGraphQl(provider => GraphQl(provider.GetRequiredService<IGraphStore>(), settings));
@@ -67,12 +69,17 @@ public static class ServerComposition
         Root = _ => GraphApi.Root(store),
         Limits = new EngineOptions { Timeout = settings.QueryTimeout, MaxDepth = settings.MaxQueryDepth, MaxFields = settings.MaxQueryFields },
         MaxRequestBytes = (int)settings.MaxRequestBytes,
+        MaxBatch = settings.Http.MaxBatch,
+        MaxPersistedQueryBytes = settings.Http.PersistedQueryBytes,
+        TrustedDocuments = settings.Http.TrustedDocuments,
+        OnlyTrustedDocuments = settings.Http.TrustedDocumentsOnly,
     };
 
-    private static StartFault? Map(WebApplication app, ServerSettings settings)
+    private static async Task<StartFault?> MapAsync(WebApplication app, ServerSettings settings)
     {
         app.UseMiddleware<RequestLog>();
         app.UseHostFiltering();
+        HttpFeatures.Use(app, settings.Http);
         try
         {
             app.MapKnowledgeGraphQl("/graphql");
@@ -81,6 +88,9 @@ public static class ServerComposition
         {
             return new StartFault($"{settings.SchemaFile}: {fault.Message}", ServerProgram.CannotStart);
         }
+
+        if (await app.Services.TrustedDocumentFaultsAsync() is { Count: > 0 } faults)
+            return new StartFault(SettingFaults(faults.Select(fault => $"{HttpCatalogue.TrustedDocuments.Path} has {fault}")), ServerProgram.FaultySettings);
 
         app.MapHealthChecks("/health/live", new() { Predicate = static _ => false });
         app.MapHealthChecks("/health/ready");

@@ -88,6 +88,16 @@ public sealed class Neo4jStore : IGraphStore
         _recording.Dispose();
     }
 
+    /// <summary>Waits until the lineage of a large base is in memory.</summary>
+    /// <returns>Bytes that it takes there; 0 when it is left to the server.</returns>
+    internal async ValueTask<long> LineageInMemoryAsync()
+    {
+        if (_mirror is null)
+            return 0;
+        await _mirror.SettleAsync().ConfigureAwait(false);
+        return _mirror.Bytes;
+    }
+
     /// <summary>Deletes all that the base holds, and keeps its schema: for tests, which share a few bases.</summary>
     internal async ValueTask ClearAsync(CancellationToken cancellation)
     {

@@ -18,6 +18,8 @@ internal sealed class Neo4jImpactBenchmark(Arguments arguments)
         var name = await Neo4jTarget.EnsureAsync(size);
         var document = new BaseGenerator(size).Documents[0];
         await using var store = await Neo4jTarget.OpenAsync(name);
+        var bytes = 0L;
+        var read = await Samples.TimeAsync(1, async _ => bytes = await store.LineageInMemoryAsync());
         using var bare = new BareClient(Neo4jTarget.Connection);
         var statement = JsonSerializer.SerializeToUtf8Bytes(new
         {
@@ -39,7 +41,7 @@ internal sealed class Neo4jImpactBenchmark(Arguments arguments)
         var ratio = obvious.Median / ours.Median;
         new Report($"neo4j-impact {arguments.All}".Trim()).Add("impact of the most cited document on Neo4j", $"≥ {Goal} times as fast as the obvious Cypher for one hop of it",
             $"{Report.N(ratio)} times; {ours}; the first time {Report.N(first.Median)} ms",
-            $"obvious Cypher {obvious}; {impact!.FallenClaims.Length:#,0} claims fall, {impact.Touched:#,0} propositions touched", ratio >= Goal);
+            $"obvious Cypher {obvious}; {impact!.FallenClaims.Length:#,0} claims fall, {impact.Touched:#,0} propositions touched; lineage in memory: {bytes >> 20:#,0} MB, read in {Report.N(read.Median / 1000)} s", ratio >= Goal);
 
         async ValueTask AskAsync()
         {

@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Api.Http;
 /// GraphQL over HTTP (the specification of the GraphQL foundation): POST with a JSON body, GET with a query string. A request whose
 /// body is there, whose document is known and whose resolvers do not wait is answered without suspending once.
 /// </summary>
-internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup)
+internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, DocumentSource documents)
 {
     private const string BadRequest = "BAD_REQUEST";
     private readonly ObjectPool<JsonWriter> _writers = new DefaultObjectPool<JsonWriter>(new WriterPolicy(), Environment.ProcessorCount * 4);
@@ -45,14 +45,16 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup)
             return;
         }
 
-        if (await ReadAsync(context) is { } request)
-            await AnswerAsync(context, format, request, queriesOnly: false);
-        else
+        if (await ReadAsync(context) is not { } body)
             await RefuseAsync(context, format, 413, $"The body may have {setup.MaxRequestBytes} bytes.");
+        else if (body.Batch is { } batch)
+            await AnswerAsync(context, format, batch);
+        else
+            await AnswerAsync(context, format, body.Single, queriesOnly: false);
     }
 
     /// <summary>Reads the whole body; null when it is larger than allowed.</summary>
-    private async ValueTask<ParsedRequest?> ReadAsync(HttpContext context)
+    private async ValueTask<RequestBody?> ReadAsync(HttpContext context)
     {
         if (context.Request.ContentLength > setup.MaxRequestBytes)
             return null;
@@ -65,7 +67,7 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup)
                 return null;
             if (read.IsCompleted)
             {
-                var request = ParsedRequest.Body(engine, body);
+                var request = RequestBody.Read(engine, body, setup.MaxBatch);
                 reader.AdvanceTo(body.End);
                 return request;
             }
@@ -102,17 +104,42 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup)
         _writers.Return(writer);
     }
 
+    /// <summary>Answers the requests of a batch one after another, in their order: a mutation in it happens before what follows. They share one deadline.</summary>
+    private async ValueTask AnswerAsync(HttpContext context, ResponseFormat format, ParsedRequest[] batch)
+    {
+        var (answer, writer) = (_writers.Get(), _writers.Get());
+        using var deadline = new RequestDeadline(engine.Options.Timeout, context);
+        try
+        {
+            for (var i = 0; i < batch.Length; i++)
+            {
+                writer.Truncate(0);
+                if (batch[i].Fault is { } fault)
+                    GraphQlEngine.Refuse(writer, [new QueryError(fault, BadRequest)]);
+                else
+                    await ExecuteAsync(context, batch[i], queriesOnly: false, writer, deadline);
+                answer.Byte(i == 0 ? (byte)'[' : (byte)',');
+                answer.Encoded(writer.WrittenSpan);
+            }
+
+            answer.Byte((byte)']');
+            await WriteAsync(context, format, 200, answer);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+
+        _writers.Return(writer);
+        _writers.Return(answer);
+    }
+
     private async ValueTask<Outcome> ExecuteAsync(
         HttpContext context, ParsedRequest request, bool queriesOnly, JsonWriter writer, QueryDeadline deadline)
     {
-        if (request.Document is not { } document)
-        {
-            var (compiled, errors) = await engine.CompileAsync(request.Query!, request.Key!, request.Escaped);
-            if (compiled is null)
-                return GraphQlEngine.Refuse(writer, errors);
-            document = compiled;
-        }
-
+        var (document, errors) = await documents.FindAsync(request);
+        if (document is null)
+            return GraphQlEngine.Refuse(writer, errors);
         return await engine.ExecuteAsync(
             document, new Call(request.OperationName, request.Variables, setup.Root(context), queriesOnly), writer, deadline);
     }

@@ -18,6 +18,18 @@ public sealed record GraphQlSetup
     /// <summary>What one query may cost.</summary>
     public EngineOptions Limits { get; init; } = new();
 
+    /// <summary>Documents that a request may name by their id; null for none.</summary>
+    public TrustedDocuments? TrustedDocuments { get; init; }
+
+    /// <summary>True to answer no document but these.</summary>
+    public bool OnlyTrustedDocuments { get; init; }
+
+    /// <summary>How much text of persisted queries is kept, in bytes. Default 16 MiB.</summary>
+    public long MaxPersistedQueryBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Largest number of requests in a batch; 0 for no batches. Default 10.</summary>
+    public int MaxBatch { get; init; } = 10;
+
     /// <summary>Largest body of a request in bytes. Default 1 MiB.</summary>
     public int MaxRequestBytes { get; init; } = 1024 * 1024;
 }

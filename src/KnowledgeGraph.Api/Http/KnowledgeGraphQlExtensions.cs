@@ -20,7 +20,24 @@ public static class KnowledgeGraphQlExtensions
             var made = provider.GetRequiredService<GraphQlSetup>();
             return new GraphQlEngine(made.Sdl, made.Resolvers, made.Limits, provider.GetRequiredService<ILogger<GraphQlEngine>>());
         });
+        services.AddSingleton(provider => new PersistedQueries(provider.GetRequiredService<GraphQlSetup>().MaxPersistedQueryBytes));
+        services.AddSingleton<DocumentSource>();
         return services;
+    }
+
+    /// <summary>What is wrong with the documents that are registered: those that the schema does not allow. Empty when all is well.</summary>
+    /// <param name="services">The server's services.</param>
+    public static async ValueTask<IReadOnlyList<string>> TrustedDocumentFaultsAsync(this IServiceProvider services)
+    {
+        var engine = services.GetRequiredService<GraphQlEngine>();
+        var faults = new List<string>();
+        foreach (var (id, text) in services.GetRequiredService<GraphQlSetup>().TrustedDocuments?.All ?? new Dictionary<string, string>())
+        {
+            var (_, errors) = await engine.CompileAsync(text).ConfigureAwait(false);
+            faults.AddRange(errors.Select(error => $"a document \"{id}\" that cannot be answered: {error.Message}"));
+        }
+
+        return faults;
     }
 
     /// <summary>
@@ -31,8 +48,7 @@ public static class KnowledgeGraphQlExtensions
     public static IEndpointConventionBuilder MapKnowledgeGraphQl(this IEndpointRouteBuilder endpoints, string path)
     {
         var engine = endpoints.ServiceProvider.GetRequiredService<GraphQlEngine>();
-        var setup = endpoints.ServiceProvider.GetRequiredService<GraphQlSetup>();
         endpoints.MapGet($"{path}/schema", new SchemaEndpoint(engine.Sdl).HandleAsync);
-        return endpoints.Map(path, new GraphQlEndpoint(engine, setup).HandleAsync);
+        return endpoints.Map(path, ActivatorUtilities.CreateInstance<GraphQlEndpoint>(endpoints.ServiceProvider).HandleAsync);
     }
 }

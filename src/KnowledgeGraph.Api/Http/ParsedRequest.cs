@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using GraphQL;
@@ -9,15 +8,20 @@ namespace KnowledgeGraph.Api.Http;
 
 /// <summary>
 /// A request as far as it can be understood without waiting: its document already compiled when the cache knows its bytes, otherwise
-/// as text; or what is wrong with it.
+/// as text or by a name that it is registered under; or what is wrong with it.
 /// </summary>
 internal readonly struct ParsedRequest
 {
-    private static readonly JsonReaderOptions Json = new() { MaxDepth = 64 };
-
     public CompiledDocument? Document { get; private init; }
 
+    /// <summary>The document's text; null when it is known by its bytes, or only named.</summary>
     public string? Query { get; private init; }
+
+    /// <summary>The id that the document is registered under, when the request names one.</summary>
+    public string? DocumentId { get; private init; }
+
+    /// <summary>The SHA-256 of the document that a persisted query names, in hexadecimal.</summary>
+    public string? Hash { get; private init; }
 
     /// <summary>The bytes the cache knows the document by.</summary>
     public byte[]? Key { get; private init; }
@@ -31,141 +35,61 @@ internal readonly struct ParsedRequest
 
     public string? Fault { get; private init; }
 
-    /// <summary>Reads the body of a POST.</summary>
-    public static ParsedRequest Body(GraphQlEngine engine, in ReadOnlySequence<byte> body)
+    /// <summary>A request that is not well formed.</summary>
+    /// <param name="fault">What is wrong with it.</param>
+    public static ParsedRequest Faulty(string fault) => new() { Fault = fault, Variables = Inputs.Empty };
+
+    /// <summary>Reads a request; the reader stands at the start of an object, and afterwards at its end.</summary>
+    public static ParsedRequest Object(GraphQlEngine engine, ref Utf8JsonReader reader)
     {
-        if (body.IsSingleSegment)
-            return Body(engine, body.FirstSpan);
-        var copy = ArrayPool<byte>.Shared.Rent((int)body.Length);
-        try
-        {
-            body.CopyTo(copy);
-            return Body(engine, copy.AsSpan(0, (int)body.Length));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(copy);
-        }
+        var read = new Members();
+        string? fault = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            fault ??= read.Take(ref reader);
+        return fault is not null ? Faulty(fault) : read.Found(engine);
     }
 
     /// <summary>Reads the query string of a GET.</summary>
     public static ParsedRequest QueryString(GraphQlEngine engine, IQueryCollection parameters)
     {
         var query = parameters["query"].ToString();
-        if (query.Length == 0)
-            return Faulty("The parameter 'query' is missing.");
-        if (!TryReadVariables(parameters["variables"].ToString(), out var variables))
+        var id = Given(parameters, "documentId");
+        if (!TryReadObject(parameters["variables"].ToString(), out var variables))
             return Faulty("The parameter 'variables' must be a JSON object.");
-        if (!TryReadVariables(parameters["extensions"].ToString(), out _))
+        if (!TryReadObject(parameters["extensions"].ToString(), out var extensions))
             return Faulty("The parameter 'extensions' must be a JSON object.");
-        var key = Encoding.UTF8.GetBytes(query);
+        if (PersistedQueries.Read(extensions, out var hash) is { } fault)
+            return Faulty(fault);
+        if (query.Length == 0 && hash is null && id is null)
+            return Faulty("The parameter 'query' is missing.");
+        if (query.Length > 0 && id is not null)
+            return Faulty("A request has a 'query' or a 'documentId', not both.");
+        var key = query.Length > 0 ? Encoding.UTF8.GetBytes(query) : null;
         return new ParsedRequest
         {
-            Document = engine.Find(key, escaped: false),
-            Query = query,
+            Document = key is null ? null : engine.Find(key, escaped: false),
+            Query = key is null ? null : query,
             Key = key,
-            OperationName = parameters["operationName"].ToString() is { Length: > 0 } name ? name : null,
-            Variables = variables,
+            DocumentId = id,
+            Hash = hash,
+            OperationName = Given(parameters, "operationName"),
+            Variables = variables.Count == 0 ? Inputs.Empty : new Inputs(variables),
         };
     }
 
-    private static ParsedRequest Faulty(string fault) => new() { Fault = fault, Variables = Inputs.Empty };
+    private static string? Given(IQueryCollection parameters, string name) => parameters[name].ToString() is { Length: > 0 } value ? value : null;
 
-    private static ParsedRequest Body(GraphQlEngine engine, ReadOnlySpan<byte> body)
+    private static bool TryReadObject(string json, out Dictionary<string, object?> members)
     {
-        var reader = new Utf8JsonReader(body, Json);
-        try
-        {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                return Faulty("The body must be a JSON object with a 'query'.");
-            return Members(engine, ref reader);
-        }
-        catch (JsonException error)
-        {
-            return Faulty($"The body is not valid JSON: {error.Message}");
-        }
-        catch (InvalidOperationException)
-        {
-            return Faulty("The body is not valid JSON: a string in it is no valid UTF-8.");
-        }
-    }
-
-    private static ParsedRequest Members(GraphQlEngine engine, ref Utf8JsonReader reader)
-    {
-        var query = default(Utf8JsonReader);
-        string? operationName = null;
-        var variables = Inputs.Empty;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var member = Name(ref reader);
-            reader.Read();
-            var fits = member switch
-            {
-                Member.Query => reader.TokenType == JsonTokenType.String,
-                Member.OperationName => reader.TokenType is JsonTokenType.String or JsonTokenType.Null,
-                Member.Variables or Member.Extensions => reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null,
-                _ => true,
-            };
-            if (!fits)
-                return Faulty($"'{Spelled(member)}' must be {(member <= Member.OperationName ? "a string" : "an object")}.");
-            if (member == Member.Query)
-                query = reader;
-            else if (member == Member.OperationName)
-                operationName = reader.GetString();
-            else if (member == Member.Variables && reader.TokenType == JsonTokenType.StartObject)
-                variables = new Inputs(JsonValues.Object(ref reader));
-            else
-                reader.Skip();
-        }
-
-        reader.Read();
-        return query.TokenType == JsonTokenType.String
-            ? Found(engine, ref query, operationName, variables)
-            : Faulty("The body must have a 'query'.");
-    }
-
-    private static ParsedRequest Found(GraphQlEngine engine, ref Utf8JsonReader query, string? operationName, Inputs variables)
-    {
-        var known = engine.Find(query.ValueSpan, query.ValueIsEscaped);
-        return new ParsedRequest
-        {
-            Document = known,
-            Query = known is null ? query.GetString() : null,
-            Key = known is null ? query.ValueSpan.ToArray() : null,
-            Escaped = query.ValueIsEscaped,
-            OperationName = operationName,
-            Variables = variables,
-        };
-    }
-
-    private static Member Name(ref Utf8JsonReader reader)
-    {
-        if (reader.ValueTextEquals("query"u8))
-            return Member.Query;
-        if (reader.ValueTextEquals("variables"u8))
-            return Member.Variables;
-        if (reader.ValueTextEquals("operationName"u8))
-            return Member.OperationName;
-        return reader.ValueTextEquals("extensions"u8) ? Member.Extensions : Member.Other;
-    }
-
-    private static string Spelled(Member member) => member switch
-    {
-        Member.OperationName => "operationName",
-        _ => member.ToString().ToLowerInvariant(),
-    };
-
-    private static bool TryReadVariables(string json, out Inputs variables)
-    {
-        variables = Inputs.Empty;
+        members = [];
         if (json.Length == 0 || json == "null")
             return true;
         try
         {
-            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), Json);
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), RequestBody.Json);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
                 return false;
-            variables = new Inputs(JsonValues.Object(ref reader));
+            members = JsonValues.Object(ref reader);
             return !reader.Read();
         }
         catch (JsonException)
@@ -174,10 +98,91 @@ internal readonly struct ParsedRequest
         }
     }
 
+    /// <summary>The members of a request as they come, in any order.</summary>
+    private ref struct Members()
+    {
+        private Utf8JsonReader _query;
+        private string? _operationName, _documentId, _hash;
+        private Inputs _variables = Inputs.Empty;
+
+        /// <summary>Takes the member that the reader stands at.</summary>
+        /// <returns>What is wrong with it, or null.</returns>
+        public string? Take(ref Utf8JsonReader reader)
+        {
+            var member = Name(ref reader);
+            reader.Read();
+            var fits = member switch
+            {
+                Member.Query or Member.OperationName or Member.DocumentId => reader.TokenType is JsonTokenType.String or JsonTokenType.Null,
+                Member.Variables or Member.Extensions => reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null,
+                _ => true,
+            };
+            if (!fits)
+            {
+                reader.Skip();
+                return $"'{Spelled(member)}' must be {(member <= Member.DocumentId ? "a string" : "an object")}.";
+            }
+
+            switch (member)
+            {
+                case Member.Query: _query = reader; break;
+                case Member.OperationName: _operationName = reader.GetString(); break;
+                case Member.DocumentId: _documentId = reader.GetString(); break;
+                case Member.Variables when reader.TokenType == JsonTokenType.StartObject: _variables = new Inputs(JsonValues.Object(ref reader)); break;
+                case Member.Extensions when reader.TokenType == JsonTokenType.StartObject: return PersistedQueries.Read(JsonValues.Object(ref reader), out _hash);
+                default: reader.Skip(); break;
+            }
+
+            return null;
+        }
+
+        public ParsedRequest Found(GraphQlEngine engine)
+        {
+            var isGiven = _query.TokenType == JsonTokenType.String;
+            if (!isGiven && _hash is null && _documentId is null)
+                return Faulty("The body must have a 'query'.");
+            if (isGiven && _documentId is not null)
+                return Faulty("A request has a 'query' or a 'documentId', not both.");
+            var known = isGiven ? engine.Find(_query.ValueSpan, _query.ValueIsEscaped) : null;
+            return new ParsedRequest
+            {
+                Document = known,
+                Query = isGiven && (known is null || _hash is not null) ? _query.GetString() : null,
+                Key = isGiven && known is null ? _query.ValueSpan.ToArray() : null,
+                Escaped = isGiven && _query.ValueIsEscaped,
+                DocumentId = _documentId,
+                Hash = _hash,
+                OperationName = _operationName,
+                Variables = _variables,
+            };
+        }
+
+        private static Member Name(ref Utf8JsonReader reader)
+        {
+            if (reader.ValueTextEquals("query"u8))
+                return Member.Query;
+            if (reader.ValueTextEquals("variables"u8))
+                return Member.Variables;
+            if (reader.ValueTextEquals("operationName"u8))
+                return Member.OperationName;
+            if (reader.ValueTextEquals("documentId"u8))
+                return Member.DocumentId;
+            return reader.ValueTextEquals("extensions"u8) ? Member.Extensions : Member.Other;
+        }
+
+        private static string Spelled(Member member) => member switch
+        {
+            Member.OperationName => "operationName",
+            Member.DocumentId => "documentId",
+            _ => member.ToString().ToLowerInvariant(),
+        };
+    }
+
     private enum Member
     {
         Query,
         OperationName,
+        DocumentId,
         Variables,
         Extensions,
         Other,

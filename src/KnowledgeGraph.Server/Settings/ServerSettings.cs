@@ -15,6 +15,9 @@ public sealed record ServerSettings
     /// <summary>The base in Neo4j; null when the store is the embedded one.</summary>
     public Neo4jSettings? Neo4j { get; init; }
 
+    /// <summary>How requests come in and answers go out.</summary>
+    public required HttpSettings Http { get; init; }
+
     /// <summary>Absolute path of the folder of the embedded store.</summary>
     public required string DataDirectory { get; init; }
 

@@ -48,11 +48,20 @@ internal sealed class LineageMirror(CypherSession session, int recordsWorthWaiti
         };
     }
 
-    /// <summary>Forgets all: the base was emptied.</summary>
-    public async ValueTask ClearAsync()
+    /// <summary>Bytes held.</summary>
+    public long Bytes => _content.Index.Bytes;
+
+    /// <summary>Waits for what is under way, if anything is.</summary>
+    public async ValueTask SettleAsync()
     {
         if (Volatile.Read(ref _catchingUp) is { } running)
             await running.ConfigureAwait(false);
+    }
+
+    /// <summary>Forgets all: the base was emptied.</summary>
+    public async ValueTask ClearAsync()
+    {
+        await SettleAsync().ConfigureAwait(false);
         _content = Content.Empty();
     }
 
@@ -60,8 +69,7 @@ internal sealed class LineageMirror(CypherSession session, int recordsWorthWaiti
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        if (Volatile.Read(ref _catchingUp) is { } running)
-            await running.ConfigureAwait(false);
+        await SettleAsync().ConfigureAwait(false);
         _stop.Dispose();
     }
 

@@ -53,7 +53,6 @@ public sealed class GraphQlOverHttpTests : IAsyncLifetime
     [InlineData("")]
     [InlineData("{")]
     [InlineData("[]")]
-    [InlineData("""[{"query":"{ scope }"}]""")]
     [InlineData("{}")]
     [InlineData("""{"query":7}""")]
     [InlineData("""{"query":null}""")]

@@ -16,20 +16,21 @@ internal sealed class Server : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<Server> StartAsync(EngineOptions? limits = null, int maxRequestBytes = 1024 * 1024)
+    public static async Task<Server> StartAsync(EngineOptions? limits = null, int maxRequestBytes = 1024 * 1024, Func<GraphQlSetup, GraphQlSetup>? change = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var world = new World();
-        builder.Services.AddKnowledgeGraphQl(_ => new GraphQlSetup
+        var setup = new GraphQlSetup
         {
             Sdl = World.Sdl,
             Resolvers = world.Registry(),
             Root = _ => new RequestRoot(world, "now"),
             Limits = limits ?? new EngineOptions(),
             MaxRequestBytes = maxRequestBytes,
-        });
+        };
+        builder.Services.AddKnowledgeGraphQl(_ => change?.Invoke(setup) ?? setup);
         var app = builder.Build();
         app.MapKnowledgeGraphQl("/graphql");
         await app.StartAsync(TestContext.Current.CancellationToken);
