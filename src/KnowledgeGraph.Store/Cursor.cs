@@ -23,6 +23,17 @@ public static class Cursor
     /// <param name="id">The id.</param>
     public static string OfHit(double score, string id) => Encode(string.Create(CultureInfo.InvariantCulture, $"s{score:R} {id}"));
 
+    /// <summary>The cursor of a place in the change log, which is the id of the change there.</summary>
+    /// <param name="place">The place (<see cref="ChangePlace"/>).</param>
+    public static string OfChange(long place) => Encode(string.Create(CultureInfo.InvariantCulture, $"c{place}"));
+
+    /// <summary>Reads a cursor of the change log; -1 for none.</summary>
+    /// <param name="cursor">The cursor, or null for the beginning.</param>
+    /// <exception cref="InvalidCursorException">It is none.</exception>
+    public static long ToChange(string? cursor) => cursor is null ? -1
+        : long.TryParse(Decode(cursor, 'c'), NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
+        : throw new InvalidCursorException(cursor);
+
     /// <summary>Reads a cursor of a list in the order recorded; 0 for none.</summary>
     /// <param name="cursor">The cursor, or null for the beginning.</param>
     /// <exception cref="InvalidCursorException">It is none.</exception>
