@@ -1,12 +1,13 @@
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Embedded.Loading;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Reading;
 
 /// <summary>Collects where the change log has something about some nodes, from the lists that the index keeps of each.</summary>
 /// <param name="sight">What is seen.</param>
 /// <param name="loads">The loads.</param>
-internal sealed class ChangePlaces(Sight sight, LoadLog loads)
+internal sealed class ChangePlaces(IndexSight sight, LoadLog loads)
 {
     private readonly HashSet<long> _places = [];
     private readonly SortedSet<int> _loads = [];

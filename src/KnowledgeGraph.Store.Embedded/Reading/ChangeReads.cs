@@ -1,12 +1,13 @@
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Store.Embedded.Index;
+using KnowledgeGraph.Store.Embedded.Loading;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Reading;
 
 /// <summary>Reads of loads and of the change log in one view. The log is not kept: it follows from the records and what ended them.</summary>
 /// <param name="sight">What is seen.</param>
 /// <param name="loads">The loads.</param>
-internal sealed class ChangeReads(Sight sight, LoadLog loads)
+internal sealed class ChangeReads(IndexSight sight, LoadLog loads)
 {
     private static readonly Func<StoredChange, string> CursorOf = c => Cursor.OfChange(c.Place);
 
