@@ -1,5 +1,6 @@
 using KnowledgeGraph.Api.Arguments;
 using KnowledgeGraph.Api.Assessments;
+using KnowledgeGraph.Api.Changes;
 using KnowledgeGraph.Api.Claims;
 using KnowledgeGraph.Api.Contradicting;
 using KnowledgeGraph.Api.Documents;
@@ -8,6 +9,7 @@ using KnowledgeGraph.Api.Events;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Graph;
 using KnowledgeGraph.Api.Impact;
+using KnowledgeGraph.Api.Linting;
 using KnowledgeGraph.Api.Lists;
 using KnowledgeGraph.Api.Places;
 using KnowledgeGraph.Api.Propositions;
@@ -51,7 +53,11 @@ public static class GraphApi
         IndependenceResolvers.Register(registry);
         ImpactResolvers.Register(registry);
         ProvenanceResolvers.Register(registry);
-        new ContradictionResolvers(new Contradictions(predicates)).Register(registry);
+        var contradictions = new Contradictions(predicates);
+        new ContradictionResolvers(contradictions).Register(registry);
+        ChangeResolvers.Register(registry);
+        DifferenceResolvers.Register(registry);
+        new LintResolvers(filters, new LintReads(predicates, contradictions)).Register(registry);
         Connections(registry);
         return registry;
     }
@@ -72,5 +78,9 @@ public static class GraphApi
         registry.Connection<BreachClaim>("BreachClaim");
         registry.Connection<Contradiction>("Contradiction");
         registry.Connection<Numbered<PropositionImpact>>("PropositionImpact");
+        registry.Connection<StoredLoad>("Load");
+        registry.Connection<StoredChange>("Change");
+        registry.Connection<StoredDifference>("PropositionDifference");
+        registry.Connection<StoredFinding>("Lint");
     }
 }

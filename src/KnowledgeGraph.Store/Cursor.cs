@@ -23,6 +23,37 @@ public static class Cursor
     /// <param name="id">The id.</param>
     public static string OfHit(double score, string id) => Encode(string.Create(CultureInfo.InvariantCulture, $"s{score:R} {id}"));
 
+    /// <summary>The cursor of a place in the change log, which is the id of the change there.</summary>
+    /// <param name="place">The place (<see cref="ChangePlace"/>).</param>
+    public static string OfChange(long place) => Encode(string.Create(CultureInfo.InvariantCulture, $"c{place}"));
+
+    /// <summary>Reads a cursor of the change log; -1 for none.</summary>
+    /// <param name="cursor">The cursor, or null for the beginning.</param>
+    /// <exception cref="InvalidCursorException">It is none.</exception>
+    public static long ToChange(string? cursor) => cursor is null ? -1
+        : long.TryParse(Decode(cursor, 'c'), NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
+        : throw new InvalidCursorException(cursor);
+
+    /// <summary>The cursor of a place in a list that has several items for a record.</summary>
+    /// <param name="sequence">Position of the record in the order recorded, from 1.</param>
+    /// <param name="part">Which of its items, from 0.</param>
+    public static string OfPart(long sequence, int part) => Encode(string.Create(CultureInfo.InvariantCulture, $"p{sequence}.{part}"));
+
+    /// <summary>Reads a cursor of a list that has several items for a record; null for none.</summary>
+    /// <param name="cursor">The cursor, or null for the beginning.</param>
+    /// <exception cref="InvalidCursorException">It is none.</exception>
+    public static (long Sequence, int Part)? ToPart(string? cursor)
+    {
+        if (cursor is null)
+            return null;
+        var text = Decode(cursor, 'p');
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && long.TryParse(text.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && sequence > 0
+            && int.TryParse(text.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var part)
+            ? (sequence, part)
+            : throw new InvalidCursorException(cursor);
+    }
+
     /// <summary>Reads a cursor of a list in the order recorded; 0 for none.</summary>
     /// <param name="cursor">The cursor, or null for the beginning.</param>
     /// <exception cref="InvalidCursorException">It is none.</exception>

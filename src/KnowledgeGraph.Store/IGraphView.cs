@@ -63,6 +63,28 @@ public interface IGraphView
     /// <summary>A page of all propositions, in the order recorded.</summary>
     ValueTask<Page<StoredProposition>> PropositionPageAsync(PropositionFilter filter, PageRequest page, CancellationToken cancellation);
 
+    /// <summary>A page of all loads, in the order recorded.</summary>
+    ValueTask<Page<StoredLoad>> LoadPageAsync(PageRequest page, CancellationToken cancellation);
+
+    /// <summary>A page of the change log, in its order. A change to what is out of sight is out of sight; loads are seen in any period.</summary>
+    /// <param name="filter">Which changes.</param>
+    /// <param name="page">Which part; cursors are those of <see cref="Cursor.OfChange"/>.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    ValueTask<Page<StoredChange>> ChangePageAsync(ChangeFilter filter, PageRequest page, CancellationToken cancellation);
+
+    /// <summary>For each group of nodes a page of the changes about any of them, in the order of the log, each once: found by what is linked to them, not by reading the log.</summary>
+    /// <remarks>
+    /// About an entity: its own records; propositions that have it as subject, object, place or occasion; claims on those that have it as subject or object; claims that it makes, that name it in
+    /// their attribution, cite it or have it as evidence; and the ends of all these claims. About a proposition: itself, propositions conditional on it, claims on it and their ends. About a claim:
+    /// itself, claims that have it as evidence, and the ends of both. About a load: itself and all that it did.
+    /// </remarks>
+    /// <param name="groups">One group per answer.</param>
+    /// <param name="filter">Which changes.</param>
+    /// <param name="page">Which part; cursors are those of <see cref="Cursor.OfChange"/>.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    ValueTask<IReadOnlyList<Page<StoredChange>>> ChangesAboutAsync(
+        IReadOnlyList<IReadOnlyList<NodeId>> groups, ChangeFilter filter, PageRequest page, CancellationToken cancellation);
+
     /// <summary>Entities whose names or descriptions hold all words of a text, ignoring case and accents, best first (<see cref="SearchRanking"/>).</summary>
     /// <param name="text">Words in any script; the last one may be a beginning.</param>
     /// <param name="filter">Which entities.</param>

@@ -70,6 +70,16 @@ internal sealed class CountingStore(IGraphStore inner) : IGraphStore
         public ValueTask<Page<StoredProposition>> PropositionPageAsync(PropositionFilter filter, PageRequest page, CancellationToken cancellation) =>
             Noted("PropositionPage", inner.PropositionPageAsync(filter, page, cancellation));
 
+        public ValueTask<Page<StoredLoad>> LoadPageAsync(PageRequest page, CancellationToken cancellation) =>
+            Noted("LoadPage", inner.LoadPageAsync(page, cancellation));
+
+        public ValueTask<Page<StoredChange>> ChangePageAsync(ChangeFilter filter, PageRequest page, CancellationToken cancellation) =>
+            Noted("ChangePage", inner.ChangePageAsync(filter, page, cancellation));
+
+        public ValueTask<IReadOnlyList<Page<StoredChange>>> ChangesAboutAsync(
+            IReadOnlyList<IReadOnlyList<NodeId>> groups, ChangeFilter filter, PageRequest page, CancellationToken cancellation) =>
+            Noted("ChangesAbout", inner.ChangesAboutAsync(groups, filter, page, cancellation));
+
         public ValueTask<Page<SearchHit>> SearchAsync(string text, EntityFilter filter, PageRequest page, CancellationToken cancellation) =>
             Noted("Search", inner.SearchAsync(text, filter, page, cancellation));
 

@@ -17,6 +17,11 @@ internal static class AssessmentResolvers
             .Leaf("highest", static r => r.Range.Highest)
             .Leaf("atLeast", static r => r.Range.Percent.AtLeast)
             .Leaf("atMost", static r => r.Range.Percent.AtMost))
+        .Type<StatedStanding>("Standing", static fields => fields
+            .Leaf("status", static s => s.Standing.Status)
+            .Leaf("supporting", static s => s.Standing.Supporting)
+            .Leaf("denying", static s => s.Standing.Denying)
+            .Leaf("roots", static s => s.Standing.Roots))
         .Type<Numbered<ProvenanceGap>>("ProvenanceGap", static fields => fields
             .Leaf("kind", static g => g.Value.Kind)
             .BatchObject("claim", static (c, gs) => Fetch.Claims(c, gs, static g => g.Claim(g.Value.Claim))))
@@ -42,3 +47,6 @@ internal static class AssessmentResolvers
 
 /// <summary>A range of likelihood, as an object because there may be none.</summary>
 internal sealed record StatedRange(LikelihoodRange Range);
+
+/// <summary>A standing, as an object because there may be none.</summary>
+internal sealed record StatedStanding(Standing Standing);

@@ -29,13 +29,8 @@ internal static class ImpactResolvers
             .Object("method", static _ => RetractionImpact.Method))
         .Type<Numbered<PropositionImpact>>("PropositionImpact", static fields => fields
             .BatchObject("proposition", static (c, xs) => Fetch.Propositions(c, xs, static x => new PropositionId(x.Id(x.Value.Proposition).Value)))
-            .Object("before", static x => x.Value.Before)
-            .Object("after", static x => x.Value.After))
-        .Type<Standing>("Standing", static fields => fields
-            .Leaf("status", static s => s.Status)
-            .Leaf("supporting", static s => s.Supporting)
-            .Leaf("denying", static s => s.Denying)
-            .Leaf("roots", static s => s.Roots));
+            .Object("before", static x => new StatedStanding(x.Value.Before))
+            .Object("after", static x => new StatedStanding(x.Value.After)));
 
     private static async ValueTask<ImpactOf?> Impact(FieldContext context)
     {

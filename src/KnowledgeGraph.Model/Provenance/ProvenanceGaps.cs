@@ -52,6 +52,9 @@ internal static class ProvenanceGaps
         }
     }
 
+    /// <summary>Whether one claim, taken by itself, has a first-hand source behind it.</summary>
+    internal static bool HasPrimarySource(ILineage lineage, int claim) => WithPrimarySource(lineage, Independence.OfClaims(lineage, [claim], null)).Contains(claim);
+
     private static HashSet<int> WithPrimarySource(ILineage lineage, Independence independence)
     {
         var found = new HashSet<int>();

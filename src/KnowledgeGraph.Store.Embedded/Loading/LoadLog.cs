@@ -20,6 +20,14 @@ internal sealed class LoadLog
     /// <param name="index">Its place, from 0.</param>
     public int EndOf(int index) => _entries[index].End;
 
+    /// <summary>Number of a load's first record.</summary>
+    /// <param name="index">Its place, from 0; one more than the last gives the number that the next record gets.</param>
+    public int StartOf(int index) => index == 0 ? 0 : _entries[index - 1].End;
+
+    /// <summary>The place of the load that recorded a record.</summary>
+    /// <param name="number">The record's number.</param>
+    public int IndexOf(int number) => _entries.CountBelow(_entries.Count, number + 1, e => e.End);
+
     /// <summary>Appends a load; only the writer may.</summary>
     /// <param name="load">The load.</param>
     /// <param name="end">One more than the number of its last record.</param>
@@ -35,7 +43,7 @@ internal sealed class LoadLog
 
     /// <summary>The load that recorded a record.</summary>
     /// <param name="number">The record's number.</param>
-    public StoredLoad Of(int number) => _entries[_entries.CountBelow(_entries.Count, number + 1, e => e.End)].Load;
+    public StoredLoad Of(int number) => _entries[IndexOf(number)].Load;
 
     /// <summary>How many of the first loads were recorded by an instant.</summary>
     /// <param name="count">How many to look at.</param>

@@ -18,6 +18,7 @@ internal sealed class EmbeddedView(ReadScope scope, IndexSight sight, RecordSour
     private readonly ClaimReads _claims = new(sight, records);
     private readonly PropositionReads _propositions = new(sight, records);
     private readonly EntityReads _entities = new(sight, records, order);
+    private readonly ChangeReads _changes = new(sight, loads);
     private readonly IndexLineage _lineage = new(sight);
 
     /// <inheritdoc />
@@ -68,6 +69,18 @@ internal sealed class EmbeddedView(ReadScope scope, IndexSight sight, RecordSour
     /// <inheritdoc />
     public ValueTask<Page<StoredProposition>> PropositionPageAsync(PropositionFilter filter, PageRequest page, CancellationToken cancellation) =>
         new(_propositions.All(filter, page));
+
+    /// <inheritdoc />
+    public ValueTask<Page<StoredLoad>> LoadPageAsync(PageRequest page, CancellationToken cancellation) => new(_changes.Loads(page));
+
+    /// <inheritdoc />
+    public ValueTask<Page<StoredChange>> ChangePageAsync(ChangeFilter filter, PageRequest page, CancellationToken cancellation) =>
+        new(_changes.All(filter, page, cancellation));
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<Page<StoredChange>>> ChangesAboutAsync(
+        IReadOnlyList<IReadOnlyList<NodeId>> groups, ChangeFilter filter, PageRequest page, CancellationToken cancellation) =>
+        new(_changes.About(groups, filter, page, cancellation));
 
     /// <inheritdoc />
     public ValueTask<Page<SearchHit>> SearchAsync(string text, EntityFilter filter, PageRequest page, CancellationToken cancellation) =>

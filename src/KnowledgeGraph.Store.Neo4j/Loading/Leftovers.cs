@@ -32,6 +32,7 @@ internal sealed class Leftovers(CypherSession session, BaseHead head)
 
     private static readonly CypherStatement[] Deletes =
     [
+        new("Leftovers.Descriptions", "MATCH (d:Description) WHERE d.n >= $records CALL (d) { DETACH DELETE d } IN TRANSACTIONS OF 2000 ROWS"),
         new("Leftovers.Retractions", "MATCH (r:Retraction) WHERE r.seq > $retractions CALL (r) { DETACH DELETE r } IN TRANSACTIONS OF 2000 ROWS"),
         new("Leftovers.Claims", "MATCH (c:Claim) WHERE c.seq > $claims CALL (c) { DETACH DELETE c } IN TRANSACTIONS OF 2000 ROWS"),
         new("Leftovers.Links", """

@@ -47,6 +47,13 @@ internal static class LoadStatements
         SET e:$(row.labels)
         """);
 
+    /// <summary>Makes a node for each further record of an entity, by which the change log finds it.</summary>
+    public static readonly CypherStatement Descriptions = new("Load.Descriptions", """
+        UNWIND $rows AS row
+        MATCH (e:Entity {id: row.id})
+        CREATE (:Description {n: row.n})-[:DESCRIBES]->(e)
+        """);
+
     /// <summary>What entities rest on and name. Where there is one at a time (a publisher), the one before is marked as replaced, not removed.</summary>
     public static readonly CypherStatement EntityLinks = new("Load.EntityLinks", """
         UNWIND $rows AS row

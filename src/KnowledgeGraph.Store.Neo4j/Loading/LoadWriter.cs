@@ -17,6 +17,7 @@ internal static class LoadWriter
     public static async ValueTask WriteAsync(SessionTransaction transaction, RowBatch rows, long load, CancellationToken cancellation)
     {
         await RunAsync(LoadStatements.Entities, rows.Entities).ConfigureAwait(false);
+        await RunAsync(LoadStatements.Descriptions, rows.Descriptions).ConfigureAwait(false);
         await RunAsync(LoadStatements.EntityLinks, rows.EntityLinks).ConfigureAwait(false);
         await RunAsync(LoadStatements.Propositions, rows.Propositions).ConfigureAwait(false);
         await RunAsync(LoadStatements.Claims, rows.Claims).ConfigureAwait(false);

@@ -13,6 +13,9 @@ internal sealed class RowBatch
     /// <summary>Entities, new or described again: a row holds the whole node.</summary>
     public IReadOnlyCollection<Row> Entities => _entities.Values;
 
+    /// <summary>Further records of entities.</summary>
+    public List<Row> Descriptions { get; } = [];
+
     /// <summary>Relationships of entities.</summary>
     public List<Row> EntityLinks { get; } = [];
 
@@ -45,6 +48,8 @@ internal sealed class RowBatch
         var row = EntityRows.Of(known, known.Kinds);
         row["seq"] = sequence ?? _entities.GetValueOrDefault(entity.Id.Value)?["seq"];
         _entities[entity.Id.Value] = row;
+        if (sequence is null)
+            Descriptions.Add(new Row { ["id"] = entity.Id.Value, ["n"] = known.RecordNumbers[^1] });
         EntityRows.AddLinks(entity, known.RecordNumbers[^1], EntityLinks);
     }
 

@@ -14,6 +14,7 @@ internal sealed class Neo4jView(CypherSession session, ReadScope scope, Sight si
     private readonly EntityReads _entities = new(session, sight);
     private readonly PropositionReads _propositions = new(session, sight);
     private readonly ClaimReads _claims = new(session, sight);
+    private readonly ChangeReads _changes = new(session, sight);
 
     /// <inheritdoc />
     public ReadScope Scope => scope;
@@ -61,6 +62,18 @@ internal sealed class Neo4jView(CypherSession session, ReadScope scope, Sight si
     /// <inheritdoc />
     public ValueTask<Page<StoredProposition>> PropositionPageAsync(PropositionFilter filter, PageRequest page, CancellationToken cancellation) =>
         _propositions.AllAsync(filter, page, cancellation);
+
+    /// <inheritdoc />
+    public ValueTask<Page<StoredLoad>> LoadPageAsync(PageRequest page, CancellationToken cancellation) => new(_changes.Loads(page));
+
+    /// <inheritdoc />
+    public ValueTask<Page<StoredChange>> ChangePageAsync(ChangeFilter filter, PageRequest page, CancellationToken cancellation) =>
+        _changes.AllAsync(filter, page, cancellation);
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<Page<StoredChange>>> ChangesAboutAsync(
+        IReadOnlyList<IReadOnlyList<NodeId>> groups, ChangeFilter filter, PageRequest page, CancellationToken cancellation) =>
+        _changes.AboutAsync(groups, filter, page, cancellation);
 
     /// <inheritdoc />
     public ValueTask<Page<SearchHit>> SearchAsync(string text, EntityFilter filter, PageRequest page, CancellationToken cancellation) =>

@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Store.Neo4j.Schema;
 internal sealed partial class BaseNamespace
 {
     /// <summary>The labels that a base owns; those of types and kinds are for people and shared.</summary>
-    public static readonly string[] Labels = ["Base", "Load", "Entity", "Proposition", "Claim", "Retraction"];
+    public static readonly string[] Labels = ["Base", "Load", "Entity", "Proposition", "Claim", "Retraction", "Description"];
 
     private readonly ConcurrentDictionary<CypherStatement, CypherStatement> _known = new();
     private readonly string _name;
@@ -42,6 +42,6 @@ internal sealed partial class BaseNamespace
     [GeneratedRegex("^(?:[A-Za-z][A-Za-z0-9]{0,19})?$")]
     private static partial Regex Allowed();
 
-    [GeneratedRegex(@"\bkg_(?<index>\w+)|(?<before>[:|])(?<label>Base|Load|Entity|Proposition|Claim|Retraction)\b")]
+    [GeneratedRegex(@"\bkg_(?<index>\w+)|(?<before>[:|])(?<label>Base|Load|Entity|Proposition|Claim|Retraction|Description)\b")]
     private static partial Regex OwnNames();
 }

@@ -31,12 +31,15 @@ internal sealed class GraphIndex
     /// <summary>Numbers of the retractions, ascending.</summary>
     public Column<int> Retractions { get; } = new();
 
+    /// <summary>Numbers of the claims that ended, in the order of what ended them.</summary>
+    public Column<int> Endings { get; } = new();
+
     /// <summary>How many records there are, as the writer knows it.</summary>
     public int Count => _nodes.Count;
 
     /// <summary>Bytes held.</summary>
     public long Bytes => _tags.Capacity + (_nodes.Capacity * 20) + Ids.Bytes + Symbols.Bytes
-        + (_edges.Capacity * 8) + ((Propositions.Capacity + Claims.Capacity + Retractions.Capacity) * 4)
+        + (_edges.Capacity * 8) + ((Propositions.Capacity + Claims.Capacity + Retractions.Capacity + Endings.Capacity) * 4)
         + Adjacencies.Sum(lists => lists.Bytes);
 
     /// <summary>A record's node.</summary>
@@ -117,8 +120,12 @@ internal sealed class GraphIndex
     /// <param name="again">Entities and their further records, ascending.</param>
     public void Publish(IEnumerable<KeyValuePair<int, int>> endings, IEnumerable<(int Entity, int Record)> again)
     {
-        foreach (var (claim, by) in endings)
+        foreach (var (claim, by) in endings.OrderBy(e => e.Value))
+        {
             Volatile.Write(ref _nodes[claim].Ended, by);
+            Endings.Add(claim);
+        }
+
         foreach (var (entity, record) in again)
             Volatile.Write(ref _nodes[entity].Latest, record);
     }

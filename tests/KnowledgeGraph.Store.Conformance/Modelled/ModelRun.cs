@@ -43,7 +43,7 @@ internal sealed class ModelRun(TestBase kb, NaiveStore naive)
                 _kept = null;
                 await kb.ReopenAsync();
                 break;
-            case OperationKind.Read or OperationKind.Walk or OperationKind.Lineage:
+            case OperationKind.Read or OperationKind.Walk or OperationKind.Lineage or OperationKind.Changes:
                 await Read(operation.Kind, random);
                 break;
         }
@@ -53,7 +53,13 @@ internal sealed class ModelRun(TestBase kb, NaiveStore naive)
     {
         var (store, model) = _kept is { } kept && random.Next(3) == 0 ? kept : await Views(RandomScope(random));
         var reads = new RandomReads(random, naive, store, model);
-        await (kind == OperationKind.Read ? reads.Lists() : kind == OperationKind.Walk ? reads.Walks() : new RandomLineages(random, naive, store, model).Compare());
+        await (kind switch
+        {
+            OperationKind.Read => reads.Lists(),
+            OperationKind.Walk => reads.Walks(),
+            OperationKind.Changes => reads.Changes(),
+            _ => new RandomLineages(random, naive, store, model).Compare(),
+        });
     }
 
     private async Task Check(Random random, ReadScope scope)

@@ -13,6 +13,7 @@ internal enum OperationKind
     Read,
     Walk,
     Lineage,
+    Changes,
     Keep,
     Reopen,
 }
@@ -26,7 +27,7 @@ internal readonly record struct Operation(OperationKind Kind, int Seed)
     public static Arbitrary<Operation[]> Sequences { get; } = Arb.From(
         from operations in Gen.ArrayOf(Gen.Zip(Gen.Frequency(
                 (4, Gen.Constant(OperationKind.Load)), (1, Gen.Constant(OperationKind.Again)), (1, Gen.Constant(OperationKind.Conflict)),
-                (4, Gen.Constant(OperationKind.Read)), (2, Gen.Constant(OperationKind.Walk)), (2, Gen.Constant(OperationKind.Lineage)),
+                (4, Gen.Constant(OperationKind.Read)), (2, Gen.Constant(OperationKind.Walk)), (2, Gen.Constant(OperationKind.Lineage)), (3, Gen.Constant(OperationKind.Changes)),
                 (1, Gen.Constant(OperationKind.Keep)), (1, Gen.Constant(OperationKind.Reopen))), Gen.Choose(0, 9999)))
         select operations.Select(o => new Operation(o.Item1, o.Item2)).Prepend(new Operation(OperationKind.Load, operations.Length)).ToArray(),
         Shrink);

@@ -29,6 +29,18 @@ internal sealed class RandomReads(Random random, NaiveStore known, IGraphView st
         await Through((v, page) => v.EntityPageAsync(EntityFilter.Any, page, default));
         await Through((v, page) => v.PropositionPageAsync(PropositionFilter.Any, page, default));
         await Through((v, page) => v.ClaimPageAsync(new ClaimFilter { IncludeEnded = true }, page, default));
+        await Through((v, page) => v.LoadPageAsync(page, default));
+        await Through((v, page) => v.ChangePageAsync(ChangeFilter.Any, page, default));
+    }
+
+    public async Task Changes()
+    {
+        var filter = new ChangeFilter { Kinds = Sometimes(Enum.GetValues<ChangeKind>()), Since = SometimesInstant(), Until = SometimesInstant() };
+        await Through((v, page) => v.LoadPageAsync(page, default));
+        await Through((v, page) => v.ChangePageAsync(filter, page, default));
+        NodeId[] nodes = [.. _nodes, .. known.Loads.Select(l => l.Id.Node), new("load/none")];
+        var groups = Enumerable.Range(0, random.Next(4)).Select(_ => (IReadOnlyList<NodeId>)Some(random, nodes, random.Next(4)).ToList()).ToList();
+        await ThroughAll(groups.Count, (v, page) => v.ChangesAboutAsync(groups, filter, page, default));
     }
 
     public async Task Lists()
@@ -115,6 +127,9 @@ internal sealed class RandomReads(Random random, NaiveStore known, IGraphView st
         Documents = Sometimes([.. RandomLoads.Documents.Select(d => new EntityId(d))]),
         IncludeEnded = random.Next(2) == 0,
     };
+
+    private DateTimeOffset? SometimesInstant() =>
+        random.Next(4) > 0 || known.Loads.Count == 0 ? null : known.Loads[random.Next(known.Loads.Count)].At.AddMicroseconds(random.Next(-1, 2));
 
     private ImmutableArray<T> Sometimes<T>(T[] items) => random.Next(4) > 0 ? [] : [.. Some(random, items, random.Next(1, 4))];
 

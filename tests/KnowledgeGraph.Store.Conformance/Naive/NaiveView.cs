@@ -9,6 +9,7 @@ namespace KnowledgeGraph.Store.Conformance;
 internal sealed class NaiveView(ReadScope scope, NaiveSight sight) : IGraphView
 {
     private readonly NaiveWalks _walks = new(sight);
+    private readonly NaiveChanges _changes = new(sight);
 
     public ReadScope Scope => scope;
 
@@ -47,6 +48,15 @@ internal sealed class NaiveView(ReadScope scope, NaiveSight sight) : IGraphView
     public ValueTask<Page<StoredProposition>> PropositionPageAsync(PropositionFilter filter, PageRequest page, CancellationToken cancellation) =>
         new(PropositionPage(PropositionsOf(filter), page));
 
+    public ValueTask<Page<StoredLoad>> LoadPageAsync(PageRequest page, CancellationToken cancellation) =>
+        new(Cut(sight.Loads, page, l => PlaceOf(l) > Cursor.ToSequence(page.After), l => Cursor.OfSequence(PlaceOf(l))));
+
+    public ValueTask<Page<StoredChange>> ChangePageAsync(ChangeFilter filter, PageRequest page, CancellationToken cancellation) => new(ChangePage(_changes.All(filter), page));
+
+    public ValueTask<IReadOnlyList<Page<StoredChange>>> ChangesAboutAsync(
+        IReadOnlyList<IReadOnlyList<NodeId>> groups, ChangeFilter filter, PageRequest page, CancellationToken cancellation) =>
+        new([.. groups.Select(group => ChangePage(_changes.About(group, filter), page))]);
+
     public ValueTask<Page<SearchHit>> SearchAsync(string text, EntityFilter filter, PageRequest page, CancellationToken cancellation) =>
         new(SearchHits.PageOf(new SearchQuery(text), EntitiesOf(filter), page));
 
@@ -77,6 +87,11 @@ internal sealed class NaiveView(ReadScope scope, NaiveSight sight) : IGraphView
             HasPrevious = page.After is not null,
         };
     }
+
+    private static Page<StoredChange> ChangePage(IEnumerable<StoredChange> changes, PageRequest page) =>
+        Cut(changes, page, c => c.Place > Cursor.ToChange(page.After), c => Cursor.OfChange(c.Place));
+
+    private int PlaceOf(StoredLoad load) => sight.Loads.Select(l => l.Id).ToList().IndexOf(load.Id) + 1;
 
     private Page<StoredClaim> PageOf(IEnumerable<NaiveRecord> claims, PageRequest page) => Cut(
         claims.Select(sight.StoredClaim), page, c => c.Recording.Sequence > Cursor.ToSequence(page.After), c => Cursor.OfSequence(c.Recording.Sequence));

@@ -10,11 +10,11 @@ namespace KnowledgeGraph.Store.Neo4j.Tests.Loading;
 internal static class GraphPrint
 {
     private static readonly CypherStatement Nodes = new("Test.Nodes", """
-        MATCH (n:Base|Load|Entity|Proposition|Claim|Retraction) RETURN labels(n), properties(n)
+        MATCH (n:Base|Load|Entity|Proposition|Claim|Retraction|Description) RETURN labels(n), properties(n)
         """);
 
     private static readonly CypherStatement Relationships = new("Test.Relationships", """
-        MATCH (a:Entity|Proposition|Claim|Retraction)-[r]->(b) RETURN coalesce(a.id, a.record), type(r), properties(r), coalesce(b.id, b.record)
+        MATCH (a:Entity|Proposition|Claim|Retraction|Description)-[r]->(b) RETURN coalesce(a.id, a.record, a.n), type(r), properties(r), coalesce(b.id, b.record)
         """);
 
     public static async Task<string[]> OfAsync(string space, Neo4jConnection? server = null)
