@@ -156,6 +156,8 @@ public sealed class EmbeddedStore : IGraphStore
 
     private LoadOutcome Record(LoadHeader header, IEnumerable<LoadRecord> records, CancellationToken cancellation)
     {
+        if (header.Key is { } key && _loads.Find(header.LoadedBy, key) is var before and >= 0)
+            return new LoadRepeated(_loads[before]);
         var writer = _file.Writer;
         var pending = new PendingLoad(_index);
         var committed = false;

@@ -12,7 +12,7 @@ internal sealed class LoadHistory(CypherSession session)
         MATCH (b:Base {key: 'base'})
         RETURN {{BaseHead.Columns}}, COLLECT {
           MATCH (l:Load) WHERE l.number > $known
-          RETURN [l.id, l.at, l.end, l.source, l.contentHash, l.loadedBy, l.createdEntities, l.createdPropositions, l.createdClaims, l.createdRetractions] ORDER BY l.number
+          RETURN [l.id, l.at, l.end, l.source, l.contentHash, l.loadedBy, l.createdEntities, l.createdPropositions, l.createdClaims, l.createdRetractions, l.key, l.reason] ORDER BY l.number
         } AS loads
         """);
 
@@ -33,7 +33,7 @@ internal sealed class LoadHistory(CypherSession session)
 
     private static (StoredLoad Load, long End) LoadOf(IReadOnlyList<object?> row) => (
         new StoredLoad(
-            new LoadHeader((string)row[3]!, (string)row[4]!, (string)row[5]!), new LoadId((string)row[0]!), (DateTimeOffset)row[1]!,
+            new LoadHeader((string)row[3]!, (string)row[4]!, (string)row[5]!) { Key = (string?)row[10], Reason = (string?)row[11] }, new LoadId((string)row[0]!), (DateTimeOffset)row[1]!,
             new LoadCounts((int)(long)row[6]!, (int)(long)row[7]!, (int)(long)row[8]!, (int)(long)row[9]!)),
         (long)row[2]!);
 }

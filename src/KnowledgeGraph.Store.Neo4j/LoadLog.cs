@@ -29,7 +29,12 @@ internal sealed class LoadLog
             if (fresh.Length == 0)
                 return;
             for (var i = 0; i < fresh.Length; i++)
+            {
                 _entries.Places[fresh[i].Load.Id.Value] = _entries.Loads.Length + i;
+                if (fresh[i].Load.Header.Key is { } key)
+                    _entries.Keys[(fresh[i].Load.Header.LoadedBy, key)] = _entries.Loads.Length + i;
+            }
+
             _entries = _entries with { Loads = [.. _entries.Loads, .. fresh.Select(l => l.Load)], Ends = [.. _entries.Ends, .. fresh.Select(l => l.End)] };
         }
     }
@@ -45,6 +50,9 @@ internal sealed class LoadLog
         /// <summary>Places of loads by id, from 0; one table for all lists, which may know of more loads than this one.</summary>
         public ConcurrentDictionary<string, int> Places { get; init; } = new(StringComparer.Ordinal);
 
+        /// <summary>Places of loads by who recorded them under which key; as <see cref="Places"/>.</summary>
+        public ConcurrentDictionary<(string LoadedBy, string Key), int> Keys { get; init; } = new();
+
         /// <summary>The recording of a record.</summary>
         /// <param name="number">The record's number.</param>
         /// <param name="sequence">Its place among the records of its kind, from 1.</param>
@@ -59,6 +67,12 @@ internal sealed class LoadLog
         /// <param name="id">The id.</param>
         public (StoredLoad Load, int Place)? Find(LoadId id) =>
             id.Value is not null && Places.TryGetValue(id.Value, out var place) && place < Loads.Length ? (Loads[place], place) : null;
+
+        /// <summary>The load that somebody recorded under a key, with its place from 0, or null.</summary>
+        /// <param name="loadedBy">Who.</param>
+        /// <param name="key">The key.</param>
+        public (StoredLoad Load, int Place)? Find(string loadedBy, string key) =>
+            Keys.TryGetValue((loadedBy, key), out var place) && place < Loads.Length ? (Loads[place], place) : null;
 
         /// <summary>How many of the first loads were recorded by an instant.</summary>
         /// <param name="count">How many to look at.</param>

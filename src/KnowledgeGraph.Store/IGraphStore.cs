@@ -13,7 +13,7 @@ public interface IGraphStore : IAsyncDisposable
 
     /// <summary>
     /// Records a load: all of it, durably, or nothing. Records that the base has, word for word, are passed over, so recording twice changes
-    /// nothing. A record may refer to what comes before it in the load; the order is entities first, then propositions, claims, retractions.
+    /// nothing; nor does a load under a key (<see cref="LoadHeader.Key"/>) that its loader used for another. A record may refer to what comes before it in the load; the order is entities first, then propositions, claims, retractions.
     /// </summary>
     /// <param name="header">What is loaded.</param>
     /// <param name="records">The records, read once and as they are needed.</param>

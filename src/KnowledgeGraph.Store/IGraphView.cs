@@ -30,6 +30,12 @@ public interface IGraphView
     /// <summary>Loads by id: null where unknown in this state.</summary>
     ValueTask<IReadOnlyList<StoredLoad?>> LoadsAsync(IReadOnlyList<LoadId> ids, CancellationToken cancellation);
 
+    /// <summary>The load that somebody recorded under a key, or null.</summary>
+    /// <param name="loadedBy">Who (<see cref="LoadHeader.LoadedBy"/>).</param>
+    /// <param name="key">The key (<see cref="LoadHeader.Key"/>).</param>
+    /// <param name="cancellation">Stops the call.</param>
+    ValueTask<StoredLoad?> LoadByKeyAsync(string loadedBy, string key, CancellationToken cancellation);
+
     /// <summary>A page of the claims that stand in a role to each key, in the order recorded.</summary>
     /// <param name="role">The role; it fixes what kind of ids the keys are.</param>
     /// <param name="keys">One id per answer.</param>

@@ -46,7 +46,14 @@ public sealed record StoredLoad(LoadHeader Header, LoadId Id, DateTimeOffset At,
 /// <param name="Source">Name of the file or feed.</param>
 /// <param name="ContentHash"><c>sha256:</c> and hexadecimal digits of the file.</param>
 /// <param name="LoadedBy">Who loads it: a user or service name.</param>
-public sealed record LoadHeader(string Source, string ContentHash, string LoadedBy);
+public sealed record LoadHeader(string Source, string ContentHash, string LoadedBy)
+{
+    /// <summary>The key that whoever loads it gave the request, so that asking again records nothing again; null for none. A key is its loader's own.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Why it was loaded, in a person's words; null where nobody said.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>How many records a load created.</summary>
 /// <param name="Entities">Entity records.</param>
@@ -95,6 +102,10 @@ public abstract record LoadOutcome
 /// <param name="Created">What was new.</param>
 /// <param name="Known">What was known already, word for word: a record of an entity like any earlier one of it, a proposition or claim of that id, a retraction like the first.</param>
 public sealed record LoadRecorded(StoredLoad? Load, LoadCounts Created, LoadCounts Known) : LoadOutcome;
+
+/// <summary>Nothing was recorded because the loader recorded a load under this key before, whatever was in it.</summary>
+/// <param name="Load">That load.</param>
+public sealed record LoadRepeated(StoredLoad Load) : LoadOutcome;
 
 /// <summary>Nothing was recorded because some records do not fit the base.</summary>
 /// <remarks>

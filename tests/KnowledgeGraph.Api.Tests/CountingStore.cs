@@ -47,6 +47,9 @@ internal sealed class CountingStore(IGraphStore inner) : IGraphStore
         public ValueTask<IReadOnlyList<StoredLoad?>> LoadsAsync(IReadOnlyList<LoadId> ids, CancellationToken cancellation) =>
             Noted("Loads", inner.LoadsAsync(ids, cancellation));
 
+        public ValueTask<StoredLoad?> LoadByKeyAsync(string loadedBy, string key, CancellationToken cancellation) =>
+            Noted("LoadByKey", inner.LoadByKeyAsync(loadedBy, key, cancellation));
+
         public ValueTask<IReadOnlyList<Page<StoredClaim>>> ClaimsByAsync(
             ClaimRole role, IReadOnlyList<NodeId> keys, ClaimFilter filter, PageRequest page, CancellationToken cancellation) =>
             Noted("ClaimsBy", inner.ClaimsByAsync(role, keys, filter, page, cancellation));

@@ -46,6 +46,49 @@ public abstract class RecordingSuite(ITestBases bases)
     }
 
     [Fact]
+    public async Task Load_UnderAKeyOfItsLoader_IsRecordedOnceWhateverIsInItLater()
+    {
+        await using var kb = await bases.CreateAsync();
+        var header = new LoadHeader("request", "sha256:1", "ann") { Key = "k1", Reason = "first of it" };
+        var first = (await kb.Store.RecordAsync(header, Story, CancellationToken.None)).ShouldBeOfType<LoadRecorded>().Load.ShouldNotBeNull();
+        first.Header.ShouldBe(header);
+
+        for (var round = 0; round < 2; round++)
+        {
+            (await kb.Store.RecordAsync(header with { ContentHash = "sha256:2" }, [Some.Entity("state/other", "Other")], CancellationToken.None))
+                .ShouldBeOfType<LoadRepeated>().Load.ShouldBe(first);
+            (await (await kb.View()).LoadByKeyAsync("ann", "k1", CancellationToken.None)).ShouldBe(first);
+            (await kb.Entity("state/other")).ShouldBeNull();
+            await kb.ReopenAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Load_UnderTheKeyOfAnother_IsRecorded()
+    {
+        await using var kb = await bases.CreateAsync();
+        var header = new LoadHeader("request", "sha256:1", "ann") { Key = "k1" };
+        await kb.Store.RecordAsync(header, Story, CancellationToken.None);
+        var before = (await kb.Store.SummaryAsync(CancellationToken.None)).LatestRecording!.Value;
+
+        var other = (await kb.Store.RecordAsync(header with { LoadedBy = "bob" }, [Some.Entity("state/other", "Other")], CancellationToken.None)).ShouldBeOfType<LoadRecorded>();
+
+        (await (await kb.View()).LoadByKeyAsync("bob", "k1", CancellationToken.None)).ShouldBe(other.Load);
+        (await (await kb.View()).LoadByKeyAsync("carol", "k1", CancellationToken.None)).ShouldBeNull();
+        (await (await kb.View(new ReadScope { AsOf = before })).LoadByKeyAsync("bob", "k1", CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Load_UnderAKeyThatWasRefused_MayBeTriedAgain()
+    {
+        await using var kb = await bases.CreateAsync();
+        var header = new LoadHeader("request", "sha256:1", "ann") { Key = "k1" };
+        (await kb.Store.RecordAsync(header, [Met], CancellationToken.None)).ShouldBeOfType<LoadRefused>();
+
+        (await kb.Store.RecordAsync(header, Story, CancellationToken.None)).ShouldBeOfType<LoadRecorded>().Load.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Load_WithTheSameRecordTwice_RecordsItOnce()
     {
         await using var kb = await bases.CreateAsync();

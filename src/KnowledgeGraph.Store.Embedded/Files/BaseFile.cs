@@ -10,7 +10,7 @@ internal sealed class BaseFile : IDisposable
     /// <summary>What marks a SQLite file as a base: "KGDB".</summary>
     public const int ApplicationId = 0x4B474442;
 
-    private static readonly string[] Migrations = ["0001.sql"];
+    private static readonly string[] Migrations = ["0001.sql", "0002.sql"];
     private const int CheckpointRecords = 10_000;
     private readonly ConcurrentBag<Connection> _readers = [];
     private readonly FileOwnership _ownership;

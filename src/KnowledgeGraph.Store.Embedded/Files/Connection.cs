@@ -108,10 +108,10 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
         return this;
     }
 
-    /// <summary>Binds a text.</summary>
-    public Statement Bind(int index, string value)
+    /// <summary>Binds a text, or null.</summary>
+    public Statement Bind(int index, string? value)
     {
-        connection.Check(raw.sqlite3_bind_text(handle, index, value));
+        connection.Check(value is null ? raw.sqlite3_bind_null(handle, index) : raw.sqlite3_bind_text(handle, index, value));
         return this;
     }
 
@@ -148,6 +148,9 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle) : ID
 
     /// <summary>A text of the row.</summary>
     public string Text(int column) => raw.sqlite3_column_text(handle, column).utf8_to_string();
+
+    /// <summary>A text of the row, or null.</summary>
+    public string? TextOrNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL ? null : Text(column);
 
     /// <summary>Bytes of the row, valid until the next step.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(handle, column);

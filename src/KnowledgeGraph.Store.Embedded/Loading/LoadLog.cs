@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Index;
 
@@ -7,7 +8,8 @@ namespace KnowledgeGraph.Store.Embedded.Loading;
 internal sealed class LoadLog
 {
     private readonly Column<Entry> _entries = new();
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> _byId = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _byId = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string LoadedBy, string Key), int> _byKey = new();
 
     /// <summary>How many loads, as the writer knows it.</summary>
     public int Count => _entries.Count;
@@ -35,11 +37,18 @@ internal sealed class LoadLog
     {
         _entries.Add(new Entry(load, end));
         _byId[load.Id.Value] = _entries.Count - 1;
+        if (load.Header.Key is { } key)
+            _byKey[(load.Header.LoadedBy, key)] = _entries.Count - 1;
     }
 
     /// <summary>The place of a load, or -1.</summary>
     /// <param name="id">Its id.</param>
     public int Find(LoadId id) => id.Value is not null && _byId.TryGetValue(id.Value, out var index) ? index : -1;
+
+    /// <summary>The place of the load that somebody recorded under a key, or -1.</summary>
+    /// <param name="loadedBy">Who.</param>
+    /// <param name="key">The key.</param>
+    public int Find(string loadedBy, string key) => _byKey.TryGetValue((loadedBy, key), out var index) ? index : -1;
 
     /// <summary>The load that recorded a record.</summary>
     /// <param name="number">The record's number.</param>

@@ -12,10 +12,10 @@ internal static class LoadRows
     {
         var loads = new List<(StoredLoad, int)>();
         var s = connection.Prepare(
-            "SELECT id, last, at, source, content_hash, loaded_by, entities, propositions, claims, retractions FROM load ORDER BY n");
+            "SELECT id, last, at, source, content_hash, loaded_by, entities, propositions, claims, retractions, key, reason FROM load ORDER BY n");
         while (s.Step())
         {
-            var header = new LoadHeader(s.Text(3), s.Text(4), s.Text(5));
+            var header = new LoadHeader(s.Text(3), s.Text(4), s.Text(5)) { Key = s.TextOrNull(10), Reason = s.TextOrNull(11) };
             var counts = new LoadCounts((int)s.Long(6), (int)s.Long(7), (int)s.Long(8), (int)s.Long(9));
             loads.Add((new StoredLoad(header, new LoadId(s.Text(0)), DateTimeOffset.UnixEpoch.AddMicroseconds(s.Long(2)), counts), (int)s.Long(1)));
         }
@@ -30,10 +30,11 @@ internal static class LoadRows
     /// <param name="first">Number of its first record.</param>
     /// <param name="end">One more than the number of its last record.</param>
     public static void Insert(Connection connection, StoredLoad load, int first, int end) => connection
-        .Prepare("INSERT INTO load (id, first, last, at, source, content_hash, loaded_by, entities, propositions, claims, retractions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .Prepare("INSERT INTO load (id, first, last, at, source, content_hash, loaded_by, entities, propositions, claims, retractions, key, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .Bind(1, load.Id.Value).Bind(2, first).Bind(3, end)
         .Bind(4, (load.At - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond)
         .Bind(5, load.Header.Source).Bind(6, load.Header.ContentHash).Bind(7, load.Header.LoadedBy)
         .Bind(8, load.Counts.Entities).Bind(9, load.Counts.Propositions).Bind(10, load.Counts.Claims).Bind(11, load.Counts.Retractions)
+        .Bind(12, load.Header.Key).Bind(13, load.Header.Reason)
         .Run();
 }

@@ -41,6 +41,10 @@ internal sealed class EmbeddedView(ReadScope scope, IndexSight sight, RecordSour
         new([.. ids.Select(id => loads.Find(id) is var n && (uint)n < (uint)sight.Loads ? loads[n] : null)]);
 
     /// <inheritdoc />
+    public ValueTask<StoredLoad?> LoadByKeyAsync(string loadedBy, string key, CancellationToken cancellation) =>
+        new(loads.Find(loadedBy, key) is var n && (uint)n < (uint)sight.Loads ? loads[n] : null);
+
+    /// <inheritdoc />
     public ValueTask<IReadOnlyList<Page<StoredClaim>>> ClaimsByAsync(
         ClaimRole role, IReadOnlyList<NodeId> keys, ClaimFilter filter, PageRequest page, CancellationToken cancellation) =>
         new(_claims.By(role, keys, filter, page, cancellation));

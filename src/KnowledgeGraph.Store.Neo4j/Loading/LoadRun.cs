@@ -29,6 +29,8 @@ internal sealed class LoadRun(CypherSession session, LoadHistory loads, Neo4jSto
         try
         {
             await loads.RefreshAsync(cancellation).ConfigureAwait(false);
+            if (header.Key is { } key && loads.Log.All.Find(header.LoadedBy, key) is { } before)
+                return new LoadRepeated(before.Load);
             return await RecordAsync(header, source, first, head, cancellation).ConfigureAwait(false);
         }
         catch when (_mark is not null)
@@ -130,6 +132,8 @@ internal sealed class LoadRun(CypherSession session, LoadHistory loads, Neo4jSto
         parameters["source"] = load.Header.Source;
         parameters["hash"] = load.Header.ContentHash;
         parameters["by"] = load.Header.LoadedBy;
+        parameters["key"] = load.Header.Key;
+        parameters["reason"] = load.Header.Reason;
         parameters["token"] = _token;
         parameters["created"] = new long[] { load.Counts.Entities, load.Counts.Propositions, load.Counts.Claims, load.Counts.Retractions };
         await transaction.RunAsync(LoadStatements.Finish, parameters, cancellation).ConfigureAwait(false);

@@ -195,7 +195,7 @@ internal static class LoadStatements
         MATCH (b:Base {key: 'base'})
         SET b.loads = $loads, b.records = $records, b.entities = $entities, b.propositions = $propositions, b.claims = $claims, b.retractions = $retractions
         REMOVE b.pending, b.pendingUntil
-        CREATE (:Load {number: $loads, id: $id, at: datetime($at), end: $records, source: $source, contentHash: $hash, loadedBy: $by, token: $token,
+        CREATE (:Load {number: $loads, id: $id, at: datetime($at), end: $records, source: $source, contentHash: $hash, loadedBy: $by, key: $key, reason: $reason, token: $token,
             createdEntities: $created[0], createdPropositions: $created[1], createdClaims: $created[2], createdRetractions: $created[3]})
         """);
 

@@ -35,6 +35,11 @@ internal sealed class Neo4jView(CypherSession session, ReadScope scope, Sight si
         new([.. ids.Select(id => sight.Loads.Log.Find(id) is { } found && found.Place < sight.Loads.Count ? found.Load : null)]);
 
     /// <inheritdoc />
+    /// <remarks>As for <see cref="LoadsAsync"/>.</remarks>
+    public ValueTask<StoredLoad?> LoadByKeyAsync(string loadedBy, string key, CancellationToken cancellation) =>
+        new(sight.Loads.Log.Find(loadedBy, key) is { } found && found.Place < sight.Loads.Count ? found.Load : null);
+
+    /// <inheritdoc />
     public ValueTask<IReadOnlyList<Page<StoredClaim>>> ClaimsByAsync(
         ClaimRole role, IReadOnlyList<NodeId> keys, ClaimFilter filter, PageRequest page, CancellationToken cancellation) =>
         _claims.ByAsync(role, keys, filter, page, cancellation);

@@ -33,6 +33,8 @@ internal sealed class NaiveStore(TimeProvider time) : IGraphStore
 
     public ValueTask<LoadOutcome> RecordAsync(LoadHeader header, IEnumerable<LoadRecord> records, CancellationToken cancellation)
     {
+        if (Loads.Find(l => l.Header.Key is not null && l.Header.Key == header.Key && l.Header.LoadedBy == header.LoadedBy) is { } before)
+            return new(new LoadRepeated(before));
         var load = new NaiveLoad([.. _records], Loads.Count);
         foreach (var record in records)
         {

@@ -25,6 +25,9 @@ internal sealed class NaiveView(ReadScope scope, NaiveSight sight) : IGraphView
     public ValueTask<IReadOnlyList<StoredLoad?>> LoadsAsync(IReadOnlyList<LoadId> ids, CancellationToken cancellation) =>
         new([.. ids.Select(id => sight.Loads.FirstOrDefault(l => l.Id == id))]);
 
+    public ValueTask<StoredLoad?> LoadByKeyAsync(string loadedBy, string key, CancellationToken cancellation) =>
+        new(sight.Loads.FirstOrDefault(l => l.Header.LoadedBy == loadedBy && l.Header.Key == key));
+
     public ValueTask<IReadOnlyList<Page<StoredClaim>>> ClaimsByAsync(
         ClaimRole role, IReadOnlyList<NodeId> keys, ClaimFilter filter, PageRequest page, CancellationToken cancellation) =>
         new([.. keys.Select(key => PageOf(ClaimsOf(filter).Where(c => sight.Has(key) && Plays((Claim)c.Value, role, key)), page))]);
