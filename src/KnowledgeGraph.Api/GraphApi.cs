@@ -1,3 +1,4 @@
+using KnowledgeGraph.Api.Access;
 using KnowledgeGraph.Api.Arguments;
 using KnowledgeGraph.Api.Assessments;
 using KnowledgeGraph.Api.Changes;
@@ -16,6 +17,7 @@ using KnowledgeGraph.Api.Propositions;
 using KnowledgeGraph.Api.Sanctions;
 using KnowledgeGraph.Api.Search;
 using KnowledgeGraph.Api.Vocabularies;
+using KnowledgeGraph.Api.Writing;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
 
@@ -27,8 +29,9 @@ public static class GraphApi
     /// <summary>The resolvers of the whole contract, for <see cref="GraphQlEngine"/>.</summary>
     /// <param name="predicates">The predicate catalogue.</param>
     /// <param name="codeLists">The code lists.</param>
+    /// <param name="audit">Where attempts to record something are noted; null for nowhere.</param>
     /// <exception cref="InvalidOperationException">The catalogue lacks a predicate that the contract has a field for.</exception>
-    public static ResolverRegistry Resolvers(PredicateCatalogue predicates, CodeLists codeLists)
+    public static ResolverRegistry Resolvers(PredicateCatalogue predicates, CodeLists codeLists, IWriteAudit? audit = null)
     {
         FieldPredicates.Check(predicates);
         var registry = new ResolverRegistry();
@@ -53,6 +56,7 @@ public static class GraphApi
         IndependenceResolvers.Register(registry);
         ImpactResolvers.Register(registry);
         ProvenanceResolvers.Register(registry);
+        new WriteResolvers(predicates, audit).Register(registry);
         var contradictions = new Contradictions(predicates);
         new ContradictionResolvers(contradictions).Register(registry);
         ChangeResolvers.Register(registry);
@@ -64,7 +68,8 @@ public static class GraphApi
 
     /// <summary>What an operation starts from: the latest state of knowledge, the same for all its parts. One for each operation.</summary>
     /// <param name="store">The store.</param>
-    public static RequestRoot Root(IGraphStore store) => new(QueryRoot.Instance, new GraphScope(store, ReadScope.Now));
+    /// <param name="asker">Who asks; <see cref="Principal.Anonymous"/> when null.</param>
+    public static RequestRoot Root(IGraphStore store, Principal? asker = null) => new(QueryRoot.Instance, new GraphScope(store, ReadScope.Now, asker ?? Principal.Anonymous));
 
     private static void Connections(ResolverRegistry registry)
     {

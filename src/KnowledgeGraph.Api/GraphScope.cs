@@ -1,3 +1,4 @@
+using KnowledgeGraph.Api.Access;
 using KnowledgeGraph.Store;
 
 namespace KnowledgeGraph.Api;
@@ -6,11 +7,18 @@ namespace KnowledgeGraph.Api;
 /// What a subtree of a query is answered from: one state of knowledge, held still, so that all parts of an answer fit together. Opened
 /// by the first field that reads, so that a query that reads nothing costs nothing.
 /// </summary>
-internal sealed class GraphScope(IGraphStore store, ReadScope scope)
+internal sealed class GraphScope(IGraphStore store, ReadScope scope, Principal asker)
 {
     private readonly Lock _gate = new();
     private Task<IGraphView>? _opening;
     private IGraphView? _view;
+
+    /// <summary>Who asks.</summary>
+    public Principal Asker => asker;
+
+    /// <summary>Another state of knowledge, for the same asker.</summary>
+    /// <param name="other">The state.</param>
+    public GraphScope At(ReadScope other) => new(store, other, asker);
 
     /// <summary>The store, to open other states from.</summary>
     public IGraphStore Store => store;

@@ -41,7 +41,7 @@ internal static class DifferenceResolvers
         var after = here;
         if (to is not null)
         {
-            after = new GraphScope(here.Store, here.View.Scope with { AsOf = to });
+            after = here.At(here.View.Scope with { AsOf = to });
             await after.OpenAsync(context.CancellationToken).ConfigureAwait(false);
             context.UseScope(after);
         }

@@ -18,6 +18,7 @@ internal static class LoadResolvers
             .Leaf("source", static l => l.Header.Source)
             .Leaf("contentHash", static l => l.Header.ContentHash)
             .Leaf("loadedBy", static l => l.Header.LoadedBy)
+            .Leaf("reason", static l => l.Header.Reason)
             .Leaf("at", static l => l.At)
             .Object("counts", static l => l.Counts))
         .Type<LoadCounts>("LoadCounts", static fields => fields

@@ -28,7 +28,7 @@ internal static class SnapshotResolvers
             ValidIn = context.Argument<Edtf?>("validIn"),
             Without = [.. without],
         };
-        var there = new GraphScope(here.Store, scope);
+        var there = here.At(scope);
         await there.OpenAsync(context.CancellationToken).ConfigureAwait(false);
         context.UseScope(there);
         return new Snapshot(scope, taken);

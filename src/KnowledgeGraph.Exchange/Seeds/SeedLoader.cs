@@ -48,20 +48,29 @@ public sealed class SeedLoader(IGraphStore store, PredicateCatalogue? catalogue 
         var loaded = ImmutableArray.CreateBuilder<LoadedSeed>(check.Files.Length);
         foreach (var file in check.Files)
         {
-            var header = new LoadHeader(Path.GetFileName(file.Name), file.ContentHash, loadedBy);
-            switch (await store.RecordAsync(header, file.Records(), cancellation))
-            {
-                case LoadRecorded recorded:
-                    loaded.Add(new LoadedSeed(file.Name, recorded.Load, recorded.Created, recorded.Known));
-                    break;
-                case LoadRefused refused: // the base changed since the check
-                    return new SeedLoadReport(loaded.ToImmutable(), [.. refused.Conflicts.Select(c => ConflictFaults.Of(file, c))]);
-                case var other:
-                    throw new InvalidOperationException($"the store gave an unknown outcome, {other.GetType().Name}");
-            }
+            var (recorded, faults) = await RecordAsync(file, new LoadHeader(Path.GetFileName(file.Name), file.ContentHash, loadedBy), cancellation);
+            if (recorded is null)
+                return new SeedLoadReport(loaded.ToImmutable(), faults);
+            loaded.Add(recorded);
         }
 
         return new SeedLoadReport(loaded.ToImmutable(), []);
+    }
+
+    /// <summary>Loads one file under a header of the caller's.</summary>
+    /// <param name="reading">The file; any fault is reported, and nothing recorded.</param>
+    /// <param name="header">What the load is to be known by.</param>
+    /// <param name="cancellation">Stops the call; nothing is recorded then.</param>
+    /// <returns>The report, whose load is one of before when <see cref="LoadHeader.Key"/> was used for it.</returns>
+    /// <exception cref="StoreUnavailableException">The base cannot be used.</exception>
+    public async ValueTask<SeedLoadReport> LoadAsync(SeedReading reading, LoadHeader header, CancellationToken cancellation)
+    {
+        var view = await store.OpenAsync(ReadScope.Now, cancellation);
+        var check = await SeedSetCheck.RunAsync([reading], view, cancellation);
+        if (!check.Faults.IsEmpty)
+            return new SeedLoadReport([], check.Faults);
+        var (loaded, faults) = await RecordAsync(check.Files[0], header, cancellation);
+        return new SeedLoadReport(loaded is null ? [] : [loaded], faults);
     }
 
     /// <summary>Does all that loading does but recording.</summary>
@@ -85,6 +94,15 @@ public sealed class SeedLoader(IGraphStore store, PredicateCatalogue? catalogue 
             ? new SeedLoadReport(await DryRunCounts.OfAsync(check.Files, view, cancellation), [])
             : new SeedLoadReport([], check.Faults);
     }
+
+    private async ValueTask<(LoadedSeed? Loaded, ImmutableArray<Fault> Faults)> RecordAsync(SeedFile file, LoadHeader header, CancellationToken cancellation) =>
+        await store.RecordAsync(header, file.Records(), cancellation) switch
+        {
+            LoadRecorded recorded => (new LoadedSeed(file.Name, recorded.Load, recorded.Created, recorded.Known), []),
+            LoadRepeated repeated => (new LoadedSeed(file.Name, repeated.Load, repeated.Load.Counts, new LoadCounts(0, 0, 0, 0)), []),
+            LoadRefused refused => (null, [.. refused.Conflicts.Select(c => ConflictFaults.Of(file, c))]), // the base changed since the check
+            var other => throw new InvalidOperationException($"the store gave an unknown outcome, {other.GetType().Name}"),
+        };
 
     private ValueTask<ImmutableArray<SeedReading>> ReadAsync(string path, CancellationToken cancellation) =>
         SeedFolder.ReadAsync(path, _catalogue, _limits, cancellation);

@@ -1,0 +1,48 @@
+using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Exchange.Seeds;
+
+namespace KnowledgeGraph.Api.Writing;
+
+/// <summary>One reason why something was not recorded.</summary>
+/// <param name="Code">What kind of fault, in capitals.</param>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Field">The argument, as a path such as <c>input.evidence[0].target</c>, or the field of a seed file; null when the fault is of the whole.</param>
+internal sealed record WriteFault(string Code, string Message, string? Field)
+{
+    /// <summary>The code of a key that its owner used for another request.</summary>
+    public const string KeyReused = "KEY_REUSED";
+
+    /// <summary>The code of an id that the base does not have.</summary>
+    public const string Unknown = "DANGLING";
+
+    /// <summary>The code of a value that makes no sense.</summary>
+    public const string Invalid = "INVALID_VALUE";
+
+    /// <summary>Line of the seed file, from 1; null when there is none.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>Column of the seed file, from 1; null when there is none.</summary>
+    public int? Column { get; init; }
+
+    /// <summary>What was expected instead, or null when the message says it.</summary>
+    public string? Expected { get; init; }
+
+    /// <summary>The known id or name nearest to a mistyped one, or null.</summary>
+    public string? Nearest { get; init; }
+
+    /// <summary>A fault of a seed file, in its place.</summary>
+    /// <param name="fault">The fault.</param>
+    public static WriteFault OfFile(Fault fault) => Of(fault, fault.Path) with
+    {
+        Line = fault.Line > 0 ? fault.Line : null,
+        Column = fault.Column > 0 ? fault.Column : null,
+    };
+
+    /// <summary>A fault of what was made of arguments, in the place of the argument.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="fieldOf">From a path of the seed file to one of the arguments.</param>
+    public static WriteFault OfInput(Fault fault, Func<string, string> fieldOf) => Of(fault, fieldOf(fault.Path));
+
+    private static WriteFault Of(Fault fault, string field) =>
+        new(EnumNames.Of(fault.Code), fault.Message, field.Length > 0 ? field : null) { Expected = fault.Expected, Nearest = fault.Nearest };
+}

@@ -1,0 +1,75 @@
+using KnowledgeGraph.Api.Access;
+using KnowledgeGraph.Api.Arguments;
+using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Store;
+
+namespace KnowledgeGraph.Api.Writing;
+
+/// <summary>
+/// What all mutations share: who may, once for each key, noted before it is answered, and answered from the base as it is afterwards.
+/// </summary>
+/// <param name="audit">Where attempts are noted; null for nowhere.</param>
+internal sealed class Writer(IWriteAudit? audit)
+{
+    private const int LongestKey = 200;
+    private const string Unauthenticated = "UNAUTHENTICATED", Forbidden = "FORBIDDEN";
+
+    /// <summary>Records something.</summary>
+    /// <param name="context">The field of the mutation; it has an argument <c>key</c>.</param>
+    /// <param name="hash">The hash of what is asked.</param>
+    /// <param name="source">Name of the file or feed that the load is known by.</param>
+    /// <param name="reason">Why, or null.</param>
+    /// <param name="write">Records it under a header, unless the key was used before.</param>
+    /// <returns>What came of it; the field's scope is the base as it is now.</returns>
+    /// <exception cref="QueryException">The asker may not record, or the key is none.</exception>
+    public async ValueTask<Written> RunAsync(FieldContext context, string hash, string source, string? reason, Func<LoadHeader, ValueTask<Written>> write)
+    {
+        var scope = (GraphScope)context.Scope!;
+        var key = context.Argument<string>("key");
+        await DemandAsync(context, key, hash).ConfigureAwait(false);
+        if (key.Length is 0 or > LongestKey || key.Any(char.IsControl))
+            throw Refusal.Of("key", $"expected 1 to {LongestKey} characters without control characters, the same for the same request");
+        var before = await scope.View.LoadByKeyAsync(scope.Asker.Name, key, context.CancellationToken).ConfigureAwait(false);
+        var header = new LoadHeader(source, hash, scope.Asker.Name) { Key = key, Reason = reason };
+        var written = before is null ? await write(header).ConfigureAwait(false) : new Written(before, []);
+        if (written.Load is { } load && load.Header.ContentHash != hash)
+        {
+            written = Written.Rejected(new WriteFault(WriteFault.KeyReused, $"\"{key}\" is the key of another request of yours, which made {load.Id}", "key")
+            {
+                Expected = "a key of its own for each request",
+            });
+        }
+
+        var outcome = !written.Faults.IsEmpty ? WriteOutcome.Rejected
+            : written.Load is null ? WriteOutcome.NothingNew
+            : before is null ? WriteOutcome.Recorded : WriteOutcome.Repeated;
+        await NoteAsync(context, key, hash, outcome, written).ConfigureAwait(false);
+        var after = scope.At(ReadScope.Now);
+        await after.OpenAsync(context.CancellationToken).ConfigureAwait(false);
+        context.UseScope(after);
+        return written;
+    }
+
+    /// <summary>Refuses askers that may not record.</summary>
+    /// <param name="context">The field of the mutation.</param>
+    /// <param name="key">The key of the request, or empty.</param>
+    /// <param name="hash">The hash of what is asked.</param>
+    /// <exception cref="QueryException">The asker may not record.</exception>
+    public async ValueTask DemandAsync(FieldContext context, string key, string hash)
+    {
+        var asker = ((GraphScope)context.Scope!).Asker;
+        if (asker.MayWrite)
+            return;
+        await NoteAsync(context, key, hash, WriteOutcome.Forbidden, Written.NothingNew).ConfigureAwait(false);
+        throw asker.Role == Role.Anonymous
+            ? new QueryException(Unauthenticated, $"{context.FieldName} needs the role of a researcher: send an API key or a token.")
+            : new QueryException(Forbidden, $"{context.FieldName} needs the role of a researcher, and {asker.Name} is a {asker.Role.ToString().ToLowerInvariant()}.");
+    }
+
+    private ValueTask NoteAsync(FieldContext context, string key, string hash, WriteOutcome outcome, Written written) =>
+        audit?.NoteAsync(
+            new WriteEntry(
+                context.FieldName, ((GraphScope)context.Scope!).Asker, key, hash, outcome, written.Load?.Id,
+                [.. written.Faults.Select(fault => fault.Field is null ? fault.Code : $"{fault.Code} {fault.Field}")]),
+            context.CancellationToken) ?? ValueTask.CompletedTask;
+}
