@@ -16,6 +16,8 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, 
 
     public async Task HandleAsync(HttpContext context)
     {
+        // The media type and with it the status depend on what the client accepts: a shared cache must know.
+        context.Response.Headers.Vary = "Accept";
         if (ResponseFormat.Of(context.Request.Headers.Accept) is not { } format)
         {
             await RefuseAsync(context, ResponseFormat.Json, 406, "Accept must allow application/graphql-response+json or application/json.");

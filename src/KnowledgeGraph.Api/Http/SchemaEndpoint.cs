@@ -14,7 +14,7 @@ internal sealed class SchemaEndpoint
     public SchemaEndpoint(string sdl)
     {
         _text = Encoding.UTF8.GetBytes(sdl);
-        _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(_text))[..32]}\"");
+        _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(_text))[..32]}\"", isWeak: true); // The same for each coding of the content.
     }
 
     public Task HandleAsync(HttpContext context)

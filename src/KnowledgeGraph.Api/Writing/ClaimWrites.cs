@@ -19,13 +19,19 @@ internal sealed class ClaimWrites(PredicateCatalogue predicates, Writer writer)
 
     /// <summary>Records a claim.</summary>
     public ValueTask<object?> RecordAsync(FieldContext context) => RunAsync(
-        context, RequestHash.Of(context, "input"), null, header => LoadAsync(context, header, ClaimText.Of(context.Argument<InputObject>("input"), null), path => ClaimText.ArgumentOf(path, "input")));
+        context, RequestHash.Of(context, "input"), null, header =>
+        {
+            var input = context.Argument<InputObject>("input");
+            return LoadAsync(context, header, ClaimText.Of(input, null), static fault => ClaimText.ArgumentOf(fault.Path, "input"), [.. ClaimInputCheck.Of(input, "input")]);
+        });
 
     /// <summary>Records a claim that replaces another.</summary>
     public ValueTask<object?> SupersedeAsync(FieldContext context) => RunAsync(context, RequestHash.Of(context, "id", "by"), null, header =>
     {
-        var text = ClaimText.Of(context.Argument<InputObject>("by"), context.Argument<string>("id"));
-        return LoadAsync(context, header, text, path => path.EndsWith(".supersedes", StringComparison.Ordinal) ? "id" : ClaimText.ArgumentOf(path, "by"));
+        var (id, input) = (context.Argument<string>("id"), context.Argument<InputObject>("by"));
+        return LoadAsync(
+            context, header, ClaimText.Of(input, id), static fault => IsOfSuperseded(fault) ? "id" : ClaimText.ArgumentOf(fault.Path, "by"),
+            [.. ClaimInputCheck.Claim(id, "id"), .. ClaimInputCheck.Of(input, "by")]);
     });
 
     /// <summary>Withdraws a claim.</summary>
@@ -34,8 +40,9 @@ internal sealed class ClaimWrites(PredicateCatalogue predicates, Writer writer)
         var reason = LoadWrites.Reason(context);
         return RunAsync(context, RequestHash.Of(context, "id", "reason", "by"), reason, header =>
         {
-            var text = ClaimText.OfRetraction(context.Argument<string>("id"), context.Argument<string?>("by"), reason);
-            return LoadAsync(context, header, text, static path => path.EndsWith(".by", StringComparison.Ordinal) ? "by" : "id");
+            var id = context.Argument<string>("id");
+            var text = ClaimText.OfRetraction(id, context.Argument<string?>("by"), reason);
+            return LoadAsync(context, header, text, static fault => fault.Path.EndsWith(".by", StringComparison.Ordinal) ? "by" : "id", [.. ClaimInputCheck.Claim(id, "id")]);
         });
     }
 
@@ -61,7 +68,7 @@ internal sealed class ClaimWrites(PredicateCatalogue predicates, Writer writer)
             return await JudgeAsync(
                 context, header, by, new EntityId(pair[0]), claim => claim.Proposition.Object.EntityId?.Value == pair[1],
                 superseded => ClaimText.Of(by, polarity, pair[0], SameAs, pair[1], superseded),
-                path => FieldOf(path, isSwapped ? "b" : "a", isSwapped ? "a" : "b")).ConfigureAwait(false);
+                fault => FieldOf(fault.Path, isSwapped ? "b" : "a", isSwapped ? "a" : "b")).ConfigureAwait(false);
         });
     }
 
@@ -73,15 +80,17 @@ internal sealed class ClaimWrites(PredicateCatalogue predicates, Writer writer)
             return JudgeAsync(
                 context, header, by, new EntityId(id), static _ => true,
                 superseded => ClaimText.Of(by, Polarity.Positive, id, Reliability, new JsonObject { ["text"] = new JsonObject { ["und"] = grade } }, superseded),
-                static path => FieldOf(path, "id", "reliability"));
+                static fault => FieldOf(fault.Path, "id", "reliability"));
         });
+
+    private static bool IsOfSuperseded(Fault fault) => fault.Code == FaultCode.AlreadyEnded || fault.Path.EndsWith(".supersedes", StringComparison.Ordinal);
 
     private static string FieldOf(string path, string subject, string value) =>
         path.EndsWith(".claimant", StringComparison.Ordinal) ? "by" : path.Contains(".object", StringComparison.Ordinal) ? value : subject;
 
     /// <summary>Records a judgement; it replaces that of the same judge on the same question, if there is one that is live.</summary>
     private async ValueTask<Written> JudgeAsync(
-        FieldContext context, LoadHeader header, string by, EntityId subject, Func<Statement, bool> isSameQuestion, Func<string?, byte[]> textOf, Func<string, string> fieldOf)
+        FieldContext context, LoadHeader header, string by, EntityId subject, Func<Statement, bool> isSameQuestion, Func<string?, byte[]> textOf, Func<Fault, string> fieldOf)
     {
         var first = Read(textOf(null));
         if (first.File is null)
@@ -94,7 +103,7 @@ internal sealed class ClaimWrites(PredicateCatalogue predicates, Writer writer)
         var asked = first.File.Claims[0];
         if (before is not null && before.Claim.Proposition == asked.Proposition && before.Claim.Stance == asked.Stance)
             return Written.NothingNew with { Claim = before.Claim.Id };
-        return await LoadAsync(context, header, textOf(before?.Claim.Id.Value), fieldOf).ConfigureAwait(false);
+        return await LoadAsync(context, header, textOf(before?.Claim.Id.Value), fieldOf, []).ConfigureAwait(false);
     }
 
     private async ValueTask<object?> RunAsync(FieldContext context, string hash, string? reason, Func<LoadHeader, ValueTask<Written>> write)
@@ -109,9 +118,16 @@ internal sealed class ClaimWrites(PredicateCatalogue predicates, Writer writer)
         return new ClaimWritten(claim, recordedBy);
     }
 
-    private async ValueTask<Written> LoadAsync(FieldContext context, LoadHeader header, byte[] text, Func<string, string> fieldOf)
+    private async ValueTask<Written> LoadAsync(FieldContext context, LoadHeader header, byte[] text, Func<Fault, string> fieldOf, IReadOnlyList<WriteFault> found)
     {
         var reading = Read(text);
+        if (found.Count > 0)
+        {
+            // What the file says of the same arguments is in the words of seed files.
+            var others = reading.Faults.Select(fault => WriteFault.OfInput(fault, fieldOf)).Where(fault => found.All(own => own.Field != fault.Field));
+            return new Written(null, [.. found, .. others]);
+        }
+
         var report = await new SeedLoader(((GraphScope)context.Scope!).Store, predicates).LoadAsync(reading, header, context.CancellationToken).ConfigureAwait(false);
         if (!report.Succeeded)
             return new Written(null, [.. report.Faults.Select(fault => WriteFault.OfInput(fault, fieldOf))]);

@@ -40,8 +40,8 @@ internal sealed record WriteFault(string Code, string Message, string? Field)
 
     /// <summary>A fault of what was made of arguments, in the place of the argument.</summary>
     /// <param name="fault">The fault.</param>
-    /// <param name="fieldOf">From a path of the seed file to one of the arguments.</param>
-    public static WriteFault OfInput(Fault fault, Func<string, string> fieldOf) => Of(fault, fieldOf(fault.Path));
+    /// <param name="fieldOf">The argument that a fault is about.</param>
+    public static WriteFault OfInput(Fault fault, Func<Fault, string> fieldOf) => Of(fault, fieldOf(fault));
 
     private static WriteFault Of(Fault fault, string field) =>
         new(EnumNames.Of(fault.Code), fault.Message, field.Length > 0 ? field : null) { Expected = fault.Expected, Nearest = fault.Nearest };

@@ -29,6 +29,7 @@ public sealed class GraphQlOverHttpTests : IAsyncLifetime
         var response = await _server.Post("""{"query":"{ scope }"}""", accept);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Content.Headers.ContentType!.ToString().ShouldBe($"{mediaType}; charset=utf-8");
+        response.Headers.Vary.ShouldContain("Accept");
         (await Text(response)).ShouldBe("""{"data":{"scope":"now"}}""");
     }
 

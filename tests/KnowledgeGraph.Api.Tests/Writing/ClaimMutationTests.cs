@@ -142,6 +142,23 @@ public abstract class ClaimMutationTests(StoreKind store)
         (await LoadsAsync(small)).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("proposition: { id: \"state/hub supplies-arms-to state/ray-0000\" }", "input.proposition.id", "INVALID_ID")]
+    [InlineData("proposition: { id: \"proposition/00000000000000000000000000\", role: \"x\" }", "input.proposition.role", "INVALID_VALUE")]
+    [InlineData("proposition: { subject: \"state/hub\", predicate: \"supplies-arms-to\", object: { entity: \"state/ray-0000\", number: 1 } }", "input.proposition.object", "INVALID_VALUE")]
+    [InlineData("proposition: { subject: \"state/hub\", predicate: \"supplies-arms-to\", object: {} }", "input.proposition.object", "INVALID_VALUE")]
+    [InlineData("proposition: { subject: \"state/hub\", predicate: \"supplies-arms-to\" }", "input.proposition", "MISSING_FIELD")]
+    [InlineData("proposition: { subject: \"state/hub\", predicate: \"supplies-arms-to\", object: { entity: \"state/ray-0000\" }, conditionalOn: \"x\" }", "input.proposition.conditionalOn", "INVALID_ID")]
+    [InlineData("evidence: [{ target: \"key\" }], proposition: { subject: \"state/hub\", predicate: \"supplies-arms-to\", object: { entity: \"state/ray-0000\" } }", "input.evidence[0].target", "INVALID_ID")]
+    public async Task RecordClaim_InTheShortFormsOfSeedFiles_IsRejected(string fields, string field, string code)
+    {
+        await using var small = await SmallBase.WithAsync(store, Some.Star(1));
+
+        var faults = (await small.WriteAsync($$"""mutation { recordClaim(key: "k", input: { claimant: "organization/voice-0", stance: { polarity: POSITIVE }, {{fields}} }) {{Result}} }""")).Data.At("recordClaim");
+
+        faults.Items("faults").Select(fault => (fault.Text("field"), fault.Text("code"))).ShouldBe([(field, code)]);
+    }
+
     [Fact]
     public async Task SupersedeClaim_OfALiveOne_ReplacesItAndKeepsItReadable()
     {

@@ -90,14 +90,14 @@ public sealed class SeedLoaderTests
 
         seeds.FaultsOf(report).ShouldBe(
         [
-            "a.yaml:2:44: entities.document/article.publisher: neither these files nor the base have organization/agensy; expected an id that is defined under entities; did you mean \"organization/agency\"?",
-            "a.yaml:4:17: claims[0].claimant: neither these files nor the base have state/rusia; expected an id that is defined under entities; did you mean \"state/russia\"?",
-            "a.yaml:4:61: claims[0].says: neither these files nor the base have state/chinna; expected an id that is defined under entities; did you mean \"state/china\"?",
-            "a.yaml:4:81: claims[0].cite: neither these files nor the base have document/artcle; expected an id that is defined under entities; did you mean \"document/article\"?",
-            "a.yaml:5:39: claims[1].denies: neither these files nor the base have proposition/00000000000000000000000000; expected the id of a proposition of the base",
-            "a.yaml:5:89: claims[1].evidence: neither these files nor the base have claim/00000000000000000000000000; expected the id of a claim of the base",
-            "b.yaml:3:22: claims[0].claimant: neither these files nor the base have organization/china; expected an id that is defined under entities; did you mean \"person/china\"?",
-            "b.yaml:3:48: claims[0].says: neither these files nor the base have state/atlantis; expected an id that is defined under entities",
+            "a.yaml:2:44: entities.document/article.publisher: neither this load nor the base has organization/agensy; expected an id that is defined under entities; did you mean \"organization/agency\"?",
+            "a.yaml:4:17: claims[0].claimant: neither this load nor the base has state/rusia; expected an id that is defined under entities; did you mean \"state/russia\"?",
+            "a.yaml:4:61: claims[0].says: neither this load nor the base has state/chinna; expected an id that is defined under entities; did you mean \"state/china\"?",
+            "a.yaml:4:81: claims[0].cite: neither this load nor the base has document/artcle; expected an id that is defined under entities; did you mean \"document/article\"?",
+            "a.yaml:5:39: claims[1].denies: neither this load nor the base has proposition/00000000000000000000000000; expected the id of a proposition of the base",
+            "a.yaml:5:89: claims[1].evidence: neither this load nor the base has claim/00000000000000000000000000; expected the id of a claim of the base",
+            "b.yaml:3:22: claims[0].claimant: neither this load nor the base has organization/china; expected an id that is defined under entities; did you mean \"person/china\"?",
+            "b.yaml:3:48: claims[0].says: neither this load nor the base has state/atlantis; expected an id that is defined under entities",
         ]);
     }
 

@@ -31,7 +31,7 @@ internal static class DanglingIds
             foreach (var (_, reference) in g)
             {
                 faults.Add(
-                    reference.From, FaultCode.Dangling, $"neither these files nor the base have {reference.Target}", Expected(reference.Target),
+                    reference.From, FaultCode.Dangling, $"neither this load nor the base has {reference.Target}", Expected(reference.Target),
                     nearest.GetValueOrDefault(reference.Target), OffsetOf(reference));
             }
 
