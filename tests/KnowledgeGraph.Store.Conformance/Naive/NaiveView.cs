@@ -52,7 +52,7 @@ internal sealed class NaiveView(ReadScope scope, NaiveSight sight) : IGraphView
         new(PropositionPage(PropositionsOf(filter), page));
 
     public ValueTask<Page<StoredLoad>> LoadPageAsync(PageRequest page, CancellationToken cancellation) =>
-        new(Cut(sight.Loads, page, l => PlaceOf(l) > Cursor.ToSequence(page.After), l => Cursor.OfSequence(PlaceOf(l))));
+        new(Cut(sight.Loads, page, l => IsBetween(PlaceOf(l), page), l => Cursor.OfSequence(PlaceOf(l))));
 
     public ValueTask<Page<StoredChange>> ChangePageAsync(ChangeFilter filter, PageRequest page, CancellationToken cancellation) => new(ChangePage(_changes.All(filter), page));
 
