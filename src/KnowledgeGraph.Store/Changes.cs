@@ -42,21 +42,24 @@ public sealed record StoredChange(long Place, ChangeKind Kind, NodeId Node, Load
 /// </summary>
 public static class ChangePlace
 {
+    /// <summary>How many places a record has.</summary>
+    public const int PerRecord = 3;
+
     /// <summary>The place of a load.</summary>
     /// <param name="firstRecord">Number of its first record.</param>
-    public static long OfLoad(long firstRecord) => 3 * firstRecord;
+    public static long OfLoad(long firstRecord) => PerRecord * firstRecord;
 
     /// <summary>The place of a record: an entity's, a proposition, a claim or a retraction.</summary>
     /// <param name="record">Number of the record.</param>
-    public static long OfRecord(long record) => (3 * record) + 1;
+    public static long OfRecord(long record) => (PerRecord * record) + 1;
 
     /// <summary>The place of the end of a claim by another.</summary>
     /// <param name="successor">Number of the record that superseded it.</param>
-    public static long OfSuperseded(long successor) => (3 * successor) + 2;
+    public static long OfSuperseded(long successor) => (PerRecord * successor) + 2;
 
     /// <summary>The number of the record that a place belongs to.</summary>
     /// <param name="place">The place.</param>
-    public static long RecordOf(long place) => place / 3;
+    public static long RecordOf(long place) => place / PerRecord;
 }
 
 /// <summary>Which changes. An empty list means any.</summary>

@@ -80,6 +80,24 @@ public static class Cursor
             : throw new InvalidCursorException(cursor);
     }
 
+    /// <summary>The cursor of a place in an order by keys.</summary>
+    /// <param name="order">Which order, in a word: a cursor of one is none of another.</param>
+    /// <param name="key">The key; empty where it is not known.</param>
+    /// <param name="id">The id, which tells items of one key apart.</param>
+    public static string OfKey(string order, string key, string id) => Encode($"k{order}\n{key}\n{id}");
+
+    /// <summary>Reads a cursor of a list in an order by keys; null for none.</summary>
+    /// <param name="order">Which order.</param>
+    /// <param name="cursor">The cursor, or null.</param>
+    /// <exception cref="InvalidCursorException">It is none of this order.</exception>
+    public static (string Key, string Id)? ToKey(string order, string? cursor)
+    {
+        if (cursor is null)
+            return null;
+        var parts = Decode(cursor, 'k').Split('\n', 3);
+        return parts.Length == 3 && parts[0] == order ? (parts[1], parts[2]) : throw new InvalidCursorException(cursor);
+    }
+
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 
     private static string Decode(string cursor, char kind)

@@ -10,8 +10,8 @@ namespace KnowledgeGraph.Store;
 /// <remarks>
 /// A key that comes twice is answered twice; no keys give no answers. A key of another kind, a <c>default</c> id, or one out of sight (a proposition of another period, a
 /// claim that fell) gives null or an empty page, even where something in sight refers to it. A claim stays ended when what ended it is out of sight. Kinds and
-/// all else of an entity are those joined as of <see cref="Scope"/>. Totals count the whole list, whatever the page begins after. A cursor is a place in an order: one
-/// of another list in the same order is taken for that place, and one in another order is an <see cref="InvalidCursorException"/>.
+/// all else of an entity are those joined as of <see cref="Scope"/>. Totals count the whole list, whatever part of it the page is cut from. A cursor is a place in an
+/// order: one of another list in the same order is taken for that place, and one in another order is an <see cref="InvalidCursorException"/>.
 /// </remarks>
 public interface IGraphView
 {
@@ -201,6 +201,9 @@ public sealed record ClaimFilter
 
     /// <summary>True to include retracted and superseded claims.</summary>
     public bool IncludeEnded { get; init; }
+
+    /// <summary>Recorded in this range; null for whenever.</summary>
+    public RecordedRange? Recorded { get; init; }
 }
 
 /// <summary>Which propositions. An empty list means any.</summary>
@@ -217,6 +220,9 @@ public sealed record PropositionFilter
 
     /// <summary>Only those whose object is an entity.</summary>
     public bool LinksOnly { get; init; }
+
+    /// <summary>First recorded in this range; null for whenever.</summary>
+    public RecordedRange? Recorded { get; init; }
 }
 
 /// <summary>Which entities. An empty list means any.</summary>
@@ -230,6 +236,9 @@ public sealed record EntityFilter
 
     /// <summary>Kinds within the types.</summary>
     public ImmutableArray<string> Kinds { get; init; } = [];
+
+    /// <summary>First recorded in this range; null for whenever.</summary>
+    public RecordedRange? Recorded { get; init; }
 }
 
 /// <summary>Which links of the graph. An empty list means any.</summary>
@@ -243,30 +252,24 @@ public sealed record LinkFilter
 
     /// <summary>True to include propositions that no live claim supports, such as those only denied.</summary>
     public bool IncludeUnsupported { get; init; }
+
+    /// <summary>Only propositions among these; null for any. Unlike the lists above, an empty one means none.</summary>
+    public IReadOnlySet<PropositionId>? Among { get; init; }
 }
 
-/// <summary>Which part of an ordered list.</summary>
-/// <param name="First">At most so many, 1 or more.</param>
-/// <param name="After">Cursor of the last item before the part (<see cref="Page{T}.CursorOf"/>), or null for the beginning.</param>
-/// <param name="WithTotal">True to count the whole list.</param>
-public sealed record PageRequest(int First, string? After = null, bool WithTotal = false);
-
-/// <summary>A part of an ordered list.</summary>
-/// <typeparam name="T">What the list is of.</typeparam>
-/// <param name="Items">The items, in order.</param>
-/// <param name="HasNext">True when more follow.</param>
-/// <param name="Total">Length of the whole list, when asked.</param>
-/// <param name="CursorOf">The cursor of an item: its place in the order, so that a page survives inserts before it.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, bool HasNext, long? Total, Func<T, string> CursorOf)
+/// <summary>Instants of recording, as of two states of knowledge: what the later one has and the earlier one has not.</summary>
+/// <param name="Since">After this instant; null for the beginning.</param>
+/// <param name="Until">At or before this instant; null for the end.</param>
+public sealed record RecordedRange(DateTimeOffset? Since, DateTimeOffset? Until)
 {
-    /// <summary>True when <see cref="PageRequest.After"/> was given.</summary>
-    public bool HasPrevious { get; init; }
+    /// <summary>True when something was recorded in the range.</summary>
+    /// <param name="recording">When it was recorded.</param>
+    public bool Has(Recording recording)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        return (Since is not { } since || recording.At > since) && (Until is not { } until || recording.At <= until);
+    }
 }
-
-/// <summary>A cursor was given that this list did not make.</summary>
-/// <param name="cursor">The cursor.</param>
-public sealed class InvalidCursorException(string cursor)
-    : Exception($"\"{cursor}\" is not a cursor of this list: pass one that an earlier page of the same list gave");
 
 /// <summary>An entity found by a search.</summary>
 /// <param name="Entity">The entity.</param>

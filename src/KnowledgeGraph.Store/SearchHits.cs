@@ -9,26 +9,25 @@ public static class SearchHits
     /// <param name="query">The text searched.</param>
     /// <param name="candidates">Entities that may match, joined, each once, in any order; those that the filter of entities leaves out are not among them.</param>
     /// <param name="page">Which part.</param>
-    /// <exception cref="InvalidCursorException">The page begins after something that is no hit; told before any candidate is asked for.</exception>
+    /// <exception cref="InvalidCursorException">A bound of the page is no place among hits; told before any candidate is asked for.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The page is of no items.</exception>
     public static Page<SearchHit> PageOf(SearchQuery query, IEnumerable<StoredEntity> candidates, PageRequest page)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(candidates);
         ArgumentNullException.ThrowIfNull(page);
-        ArgumentOutOfRangeException.ThrowIfLessThan(page.First, 1, "page.First");
-        var after = Cursor.ToHit(page.After);
+        page.CheckSize();
+        var (after, before) = (Cursor.ToHit(page.After), Cursor.ToHit(page.Before));
         var hits = new List<SearchHit>();
         foreach (var entity in candidates)
             if (SearchRanking.Rank(query, entity.Entity) is { } rank)
                 hits.Add(new SearchHit(entity, rank.Score, rank.Name));
         hits.Sort(Compare);
-        var start = after is { } a ? hits.FindIndex(h => Compare(h.Score, h.Entity.Entity.Id.Value, a.Score, a.Id) > 0) : 0;
-        if (start < 0)
-            start = hits.Count;
-        var items = hits.GetRange(start, Math.Min(page.First, hits.Count - start));
-        return new Page<SearchHit>(items, start + items.Count < hits.Count, page.WithTotal ? hits.Count : null, CursorOf) { HasPrevious = after is not null };
+        var part = page.IsUnbounded ? hits : hits.FindAll(hit => (after is not { } a || Compare(hit, a) > 0) && (before is not { } b || Compare(hit, b) < 0));
+        return Pages.Cut(page, part, hits.Count, CursorOf);
     }
+
+    private static int Compare(SearchHit hit, (double Score, string Id) place) => Compare(hit.Score, hit.Entity.Entity.Id.Value, place.Score, place.Id);
 
     private static int Compare(SearchHit a, SearchHit b) => Compare(a.Score, a.Entity.Entity.Id.Value, b.Score, b.Entity.Entity.Id.Value);
 

@@ -72,9 +72,9 @@ public static class SearchRanking
                 best = (score, name);
         if (best.Score > 0)
             return best;
-        if (HoldsAll(query, NameWords(entity.Names.Select(n => n.Text))))
-            return (30, entity.Names.First(n => FormsOf(n.Text).Any(f => f.Exists(w => query.Words.Contains(w) || IsLast(query, w)))));
-        return HoldsAll(query, WordsOf(entity)) ? (10, null) : null;
+        if (query.IsHeldBy(NameWords(entity.Names.Select(n => n.Text))))
+            return (30, entity.Names.First(n => FormsOf(n.Text).Any(f => f.Exists(w => query.Words.Contains(w) || query.IsLast(w)))));
+        return query.IsHeldBy(WordsOf(entity)) ? (10, null) : null;
     }
 
     /// <summary>A short list of words as one word; null for one word or many.</summary>
@@ -113,7 +113,7 @@ public static class SearchRanking
         var whole = string.Concat(words);
         var tier = words.SequenceEqual(query.Words) || (whole == query.Joined && (Joined(words) ?? words.FirstOrDefault()) == whole) ? 100
             : BeginsWith(query, words) || (words.Count is > 0 and <= MaxJoined && whole.StartsWith(query.Joined, StringComparison.Ordinal)) ? 80
-            : HoldsAll(query, words) ? 60
+            : query.IsHeldBy(words) ? 60
             : 0;
         return tier * (0.9 + (0.1 * Math.Min(1, (double)query.Joined.Length / Math.Max(1, whole.Length))));
     }
@@ -125,21 +125,9 @@ public static class SearchRanking
         for (var i = 0; i < query.Words.Length - 1; i++)
             if (words[i] != query.Words[i])
                 return false;
-        return IsLast(query, words[query.Words.Length - 1]);
+        return query.IsLast(words[query.Words.Length - 1]);
     }
 
-    private static bool HoldsAll(SearchQuery query, ICollection<string> words)
-    {
-        for (var i = 0; i < query.Words.Length - 1; i++)
-            if (!words.Contains(query.Words[i]))
-                return false;
-        foreach (var word in words)
-            if (IsLast(query, word))
-                return true;
-        return false;
-    }
-
-    private static bool IsLast(SearchQuery query, string word) => word.StartsWith(query.Words[^1], StringComparison.Ordinal);
 }
 
 /// <summary>A text searched, folded to words.</summary>
@@ -161,4 +149,18 @@ public sealed class SearchQuery
 
     /// <summary>Its words written as one, which finds a name written as one word; a beginning too.</summary>
     public string Joined { get; }
+
+    /// <summary>True when all words are among some, the last one as a beginning; false for a text without words.</summary>
+    /// <param name="words">Folded words.</param>
+    public bool IsHeldBy(ICollection<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        for (var i = 0; i < Words.Length - 1; i++)
+            if (!words.Contains(Words[i]))
+                return false;
+        return !Words.IsEmpty && words.Any(IsLast);
+    }
+
+    /// <summary>True when a word is the last one of the text or continues it.</summary>
+    internal bool IsLast(string word) => word.StartsWith(Words[^1], StringComparison.Ordinal);
 }

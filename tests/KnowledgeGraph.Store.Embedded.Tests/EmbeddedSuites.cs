@@ -14,6 +14,10 @@ public sealed class EmbeddedPagingTests() : PagingSuite(new EmbeddedBases());
 
 public sealed class EmbeddedSearchTests() : SearchSuite(new EmbeddedBases());
 
+public sealed class EmbeddedFindingTests() : FindingSuite(new EmbeddedBases());
+
+public sealed class EmbeddedOrderTests() : OrderSuite(new EmbeddedBases());
+
 public sealed class EmbeddedWalkTests() : WalkSuite(new EmbeddedBases());
 
 public sealed class EmbeddedLineageTests() : LineageSuite(new EmbeddedBases());

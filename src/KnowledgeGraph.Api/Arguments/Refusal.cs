@@ -10,7 +10,13 @@ internal static class Refusal
     private const string InvalidCursor = "INVALID_CURSOR";
 
     /// <summary>The error for a cursor that the list did not make.</summary>
-    public static QueryException Cursor(InvalidCursorException fault) => new(InvalidCursor, $"after: {fault.Message}.", fault);
+    /// <param name="context">The field, to tell which argument it is.</param>
+    /// <param name="fault">The cursor.</param>
+    public static QueryException Cursor(FieldContext context, InvalidCursorException fault)
+    {
+        var isAfter = context.Argument<string?>("after") == fault.Cursor;
+        return new(InvalidCursor, $"{(isAfter ? "after" : "before")}: {fault.Message}.", fault);
+    }
 
     /// <summary>The error for any other argument.</summary>
     /// <param name="place">The argument, as a path: <c>where.predicates[1]</c>.</param>

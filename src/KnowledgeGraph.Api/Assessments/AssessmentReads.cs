@@ -2,6 +2,7 @@ using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Lists;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
+using KnowledgeGraph.Store.Finding;
 
 namespace KnowledgeGraph.Api.Assessments;
 
@@ -23,14 +24,8 @@ internal static class AssessmentReads
     }
 
     /// <summary>How each proposition stands in short.</summary>
-    public static async ValueTask<IReadOnlyList<Standing>> StandingsAsync(FieldContext context, IReadOnlyList<StoredProposition> propositions)
-    {
-        var lineage = await LineageAsync(context, propositions).ConfigureAwait(false);
-        var result = new Standing[propositions.Count];
-        for (var i = 0; i < result.Length; i++)
-            result[i] = Standing.Of(lineage!, NumberOf(lineage!, propositions[i]));
-        return result;
-    }
+    public static async ValueTask<IReadOnlyList<Standing>> StandingsAsync(FieldContext context, IReadOnlyList<StoredProposition> propositions) =>
+        await Standings.OfAsync(context.View(), propositions, context.CancellationToken).ConfigureAwait(false);
 
     private static async ValueTask<ILineage?> LineageAsync(FieldContext context, IReadOnlyList<StoredProposition?> propositions)
     {

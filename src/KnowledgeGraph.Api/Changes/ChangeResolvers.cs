@@ -12,9 +12,11 @@ namespace KnowledgeGraph.Api.Changes;
 /// <summary>The loads, the change log, and the part of it that is about something.</summary>
 internal static class ChangeResolvers
 {
+    private const int UsualChanges = 50;
+
     public static void Register(ResolverRegistry registry) => registry
         .Type<QueryRoot>("Query", static fields => fields
-            .One("loads", static async c => Paging.Connection(await Paging.Guarded(() => c.View().LoadPageAsync(c.Page(), c.CancellationToken)).ConfigureAwait(false)))
+            .One("loads", static c => Paging.OneConnection(c, () => c.View().LoadPageAsync(c.Page(), c.CancellationToken)))
             .One("changes", Changes))
         .Interface<StoredEntity>("Entity", static fields => fields
             .BatchObject<Connection<StoredChange>>("history", static (c, es) => History(c, EntityResolvers.Keys(es))))
@@ -31,13 +33,13 @@ internal static class ChangeResolvers
 
     private static async ValueTask<Connection<StoredChange>?> Changes(FieldContext context)
     {
-        var (filter, page) = (ChangeArguments.Filter(context), context.Page());
+        var (filter, page) = (ChangeArguments.Filter(context), context.Page(UsualChanges));
         var about = await ChangeArguments.AboutAsync(context).ConfigureAwait(false);
-        return Paging.Connection(await Paging.Guarded(async () => about is null
+        return Paging.Connection(await Paging.Guarded(context, async () => about is null
             ? await context.View().ChangePageAsync(filter, page, context.CancellationToken).ConfigureAwait(false)
             : (await context.View().ChangesAboutAsync([about], filter, page, context.CancellationToken).ConfigureAwait(false))[0]).ConfigureAwait(false));
     }
 
-    private static ValueTask<IReadOnlyList<Connection<StoredChange>?>> History(FieldContext context, NodeId[] keys) => Paging.Connections(() =>
+    private static ValueTask<IReadOnlyList<Connection<StoredChange>?>> History(FieldContext context, NodeId[] keys) => Paging.Connections(context, () =>
         context.View().ChangesAboutAsync(Array.ConvertAll<NodeId, IReadOnlyList<NodeId>>(keys, static key => [key]), ChangeFilter.Any, context.Page(), context.CancellationToken));
 }

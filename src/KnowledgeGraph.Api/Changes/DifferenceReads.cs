@@ -1,4 +1,5 @@
 using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Api.Lists;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
 
@@ -24,39 +25,19 @@ internal sealed class DifferenceReads(DifferenceOf difference, CancellationToken
     private const int Batch = 200, MostClaims = 10_000;
 
     /// <summary>A page of the propositions that differ, in the order recorded; compares no more of them than it has to.</summary>
-    public async ValueTask<Page<StoredDifference>> PageAsync(PageRequest page)
+    public ValueTask<Page<StoredDifference>> PageAsync(PageRequest page)
     {
-        var (found, total, after) = (new List<StoredDifference>(), 0L, Cursor.ToSequence(page.After));
-        var cursor = page.WithTotal ? null : page.After;
-        var more = true;
-        while (more && (page.WithTotal || found.Count <= page.First))
-        {
-            var batch = await PropositionsAsync(cursor).ConfigureAwait(false);
-            foreach (var differs in await CompareAsync(batch.Items).ConfigureAwait(false))
-            {
-                total++;
-                if (differs.Stored.Recording.Sequence > after && found.Count <= page.First)
-                    found.Add(differs);
-            }
-
-            more = batch.HasNext;
-            cursor = more ? batch.CursorOf(batch.Items[^1]) : null;
-        }
-
-        var hasNext = found.Count > page.First;
-        if (hasNext)
-            found.RemoveAt(page.First);
-        return new(found, hasNext, page.WithTotal ? total : null, static d => Cursor.OfSequence(d.Stored.Recording.Sequence)) { HasPrevious = page.After is not null };
+        var (after, before) = page.Sequences();
+        return new ExpandedPages<StoredProposition, StoredDifference>(Batch, PropositionsAsync, CompareAsync).OfAsync(
+            page, (page.After, page.Before), d => d.Stored.Recording.Sequence is var place && place > after && place < before,
+            static d => Cursor.OfSequence(d.Stored.Recording.Sequence));
     }
 
-    private async ValueTask<Page<StoredProposition>> PropositionsAsync(string? after)
-    {
-        if (difference.About.Kind != NodeKind.Proposition)
-            return (await difference.After.PropositionsByAsync(PropositionRole.Any, [difference.About], PropositionFilter.Any, new PageRequest(Batch, after), cancellation).ConfigureAwait(false))[0];
-        return new(difference.Node is StoredProposition only ? [only] : [], false, null, static p => Cursor.OfSequence(p.Recording.Sequence));
-    }
+    private async ValueTask<Page<StoredProposition>> PropositionsAsync(PageRequest page) => difference.About.Kind != NodeKind.Proposition
+        ? (await difference.After.PropositionsByAsync(PropositionRole.Any, [difference.About], PropositionFilter.Any, page, cancellation).ConfigureAwait(false))[0]
+        : new(difference.Node is StoredProposition only ? [only] : [], false, null, static p => Cursor.OfSequence(p.Recording.Sequence));
 
-    private async ValueTask<IEnumerable<StoredDifference>> CompareAsync(IReadOnlyList<StoredProposition> propositions)
+    private async ValueTask<IReadOnlyList<StoredDifference>> CompareAsync(IReadOnlyList<StoredProposition> propositions)
     {
         if (propositions.Count == 0)
             return [];
@@ -64,10 +45,10 @@ internal sealed class DifferenceReads(DifferenceOf difference, CancellationToken
         var earlier = (await difference.Before.PropositionsAsync(ids, cancellation).ConfigureAwait(false)).OfType<StoredProposition>().Select(static p => p.Proposition.Id).ToArray();
         var before = await StatesAsync(difference.Before, earlier).ConfigureAwait(false);
         var after = await StatesAsync(difference.After, ids).ConfigureAwait(false);
-        return propositions
+        return [.. propositions
             .Select(p => (Stored: p, Value: PropositionDifference.Of(p.Proposition.Id, before.GetValueOrDefault(p.Proposition.Id), after[p.Proposition.Id])))
             .Where(static d => d.Value is not null)
-            .Select(static d => new StoredDifference(d.Stored, d.Value!));
+            .Select(static d => new StoredDifference(d.Stored, d.Value!))];
     }
 
     private async ValueTask<Dictionary<PropositionId, PropositionState>> StatesAsync(IGraphView view, PropositionId[] ids)

@@ -56,7 +56,7 @@ internal static class DifferenceResolvers
         var page = context.Page();
         var result = new Connection<StoredDifference>[differences.Count];
         for (var i = 0; i < result.Length; i++)
-            result[i] = Paging.Connection(await Paging.Guarded(() => new DifferenceReads(differences[i], context.CancellationToken).PageAsync(page)).ConfigureAwait(false));
+            result[i] = Paging.Connection(await Paging.Guarded(context, () => new DifferenceReads(differences[i], context.CancellationToken).PageAsync(page)).ConfigureAwait(false));
         return result;
     }
 }

@@ -55,7 +55,7 @@ internal static class ClaimResolvers
         .BatchObject("supersedes", static (c, claims) => Fetch.Claims(c, claims, static x => x.Claim.Supersedes))
         .BatchObject("supersededBy", static (c, claims) => Fetch.Claims(c, claims, static x => x.SupersededBy))
         .Object("retraction", static c => c.Retraction)
-        .BatchObject<Connection<StoredClaim>>("dependents", static (c, claims) => Paging.Connections(() =>
+        .BatchObject<Connection<StoredClaim>>("dependents", static (c, claims) => Paging.Connections(c, () =>
             c.View().ClaimsByAsync(ClaimRole.Evidence, Keys(claims), ClaimFilter.Any, c.Page(), c.CancellationToken)));
 
     internal static NodeId[] Keys(IReadOnlyList<StoredClaim> claims) => Fetch.Ids(claims, static c => c.Claim.Id.Node);

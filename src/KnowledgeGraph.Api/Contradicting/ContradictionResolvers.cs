@@ -31,7 +31,7 @@ internal sealed class ContradictionResolvers(Contradictions rules)
         var focus = await FocusAsync(context, ids).ConfigureAwait(false);
         var (asked, others) = await _reads.AroundAsync(context, focus).ConfigureAwait(false);
         var found = rules.Find(asked, others).Where(c => kinds is null || kinds.Contains(c.Kind));
-        return Paging.Connection(Paging.Cut(page, found, static c => $"{c.Kind}:{c.First.Claim.Id}:{c.Second.Claim.Id}"));
+        return Paging.Connection(Paging.Guarded(context, () => Paging.Cut(page, found, static c => $"{c.Kind}:{c.First.Claim.Id}:{c.Second.Claim.Id}")));
     }
 
     private static async ValueTask<IReadOnlyList<StoredProposition>> FocusAsync(FieldContext context, NodeId[] ids)

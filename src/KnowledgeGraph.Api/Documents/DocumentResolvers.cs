@@ -41,7 +41,11 @@ internal static class DocumentResolvers
             .ConfigureAwait(false);
         var pages = new Page<EntityId>[documents.Count];
         for (var i = 0; i < pages.Length; i++)
-            pages[i] = Paging.Cut(request, DerivedFrom(lineage, documents[i].Entity.Id), static id => id.Value);
+        {
+            var derived = DerivedFrom(lineage, documents[i].Entity.Id);
+            pages[i] = Paging.Guarded(context, () => Paging.Cut(request, derived, static id => id.Value));
+        }
+
         var found = await Fetch.Lists(pages, static page => page.Items, view.EntitiesAsync, context.CancellationToken).ConfigureAwait(false);
         var result = new Connection<StoredEntity>[pages.Length];
         for (var i = 0; i < pages.Length; i++)

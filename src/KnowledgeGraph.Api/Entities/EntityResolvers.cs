@@ -3,12 +3,15 @@ using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Lists;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
+using KnowledgeGraph.Store.Finding;
 
 namespace KnowledgeGraph.Api.Entities;
 
 /// <summary>What all entities have, and actors besides.</summary>
 internal sealed class EntityResolvers(Filters filters, PredicateCatalogue predicates)
 {
+    private const int UsualRelations = 50;
+
     public void Register(ResolverRegistry registry)
     {
         registry.Abstract<object>("Node", NodeTypes.OfNode);
@@ -55,7 +58,7 @@ internal sealed class EntityResolvers(Filters filters, PredicateCatalogue predic
         .BatchObject<Connection<Relation>>("sanctions", static (c, es) =>
             RelationLists.Of(c, es, FieldPredicates.Sanctioning, PropositionRole.Subject))
         .BatchObject<Connection<StoredClaim>>("statements", (c, es) =>
-            Paging.Connections(() => c.View().ClaimsByAsync(ClaimRole.Claimant, Keys(es), filters.Claims(c), c.Page(), c.CancellationToken)));
+            Paging.Connections(c, () => c.Finder().ClaimsByAsync(ClaimRole.Claimant, Keys(es), filters.Claims(c), c.Page(), c.CancellationToken)));
 
     private ValueTask<IReadOnlyList<Connection<Relation>?>> Relations(FieldContext context, IReadOnlyList<StoredEntity> entities) =>
         RelationLists.Of(context, entities, filters.Propositions(context), context.Argument<Direction?>("direction") switch
@@ -63,7 +66,7 @@ internal sealed class EntityResolvers(Filters filters, PredicateCatalogue predic
             Direction.Outgoing => PropositionRole.Subject,
             Direction.Incoming => PropositionRole.Object,
             _ => PropositionRole.Any,
-        });
+        }, context.Page(UsualRelations));
 
     private static async ValueTask<IReadOnlyList<IReadOnlyList<RelationCount>?>> RelationCounts(
         FieldContext context, IReadOnlyList<StoredEntity> entities)
@@ -76,17 +79,17 @@ internal sealed class EntityResolvers(Filters filters, PredicateCatalogue predic
     }
 
     private static ValueTask<IReadOnlyList<Connection<StoredEntity>?>> Documents(FieldContext context, IReadOnlyList<StoredEntity> entities) =>
-        Paging.Connections(() => context.View().DocumentsOfAsync(EntityIds(entities), context.Page(), context.CancellationToken));
+        Paging.Connections(context, () => context.View().DocumentsOfAsync(EntityIds(entities), context.Page(), context.CancellationToken));
 
     private async ValueTask<IReadOnlyList<Connection<StoredClaim>?>> Claims(FieldContext context, IReadOnlyList<StoredEntity> entities)
     {
-        var (asked, filter, page) = (context.Argument<ClaimRole?>("role"), filters.Claims(context), context.Page());
+        var (asked, query, page) = (context.Argument<ClaimRole?>("role"), filters.Claims(context), context.Page());
         var result = new Connection<StoredClaim>?[entities.Count];
-        foreach (var role in entities.Select(e => asked ?? UsualRole(e.Entity.Type)).Distinct())
+        foreach (var role in entities.Select(e => asked ?? EntityClaims.UsualRoleOf(e.Entity.Type)).Distinct())
         {
-            var places = Enumerable.Range(0, entities.Count).Where(i => (asked ?? UsualRole(entities[i].Entity.Type)) == role).ToArray();
+            var places = Enumerable.Range(0, entities.Count).Where(i => (asked ?? EntityClaims.UsualRoleOf(entities[i].Entity.Type)) == role).ToArray();
             var keys = Array.ConvertAll(places, i => entities[i].Entity.Id.Node);
-            var pages = await Paging.Connections(() => context.View().ClaimsByAsync(role, keys, filter, page, context.CancellationToken))
+            var pages = await Paging.Connections(context, () => context.Finder().ClaimsByAsync(role, keys, query, page, context.CancellationToken))
                 .ConfigureAwait(false);
             for (var i = 0; i < places.Length; i++)
                 result[places[i]] = pages[i];
@@ -94,13 +97,6 @@ internal sealed class EntityResolvers(Filters filters, PredicateCatalogue predic
 
         return result;
     }
-
-    private static ClaimRole UsualRole(EntityType type) => type switch
-    {
-        EntityType.Document => ClaimRole.Document,
-        EntityType.Observation => ClaimRole.Evidence,
-        _ => ClaimRole.About,
-    };
 
     private static EntityId[] EntityIds(IReadOnlyList<StoredEntity> entities) => Fetch.Ids(entities, static e => e.Entity.Id);
 

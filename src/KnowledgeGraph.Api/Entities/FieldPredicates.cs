@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Finding;
 
 namespace KnowledgeGraph.Api.Entities;
 
@@ -35,6 +36,16 @@ internal static class FieldPredicates
 
     /// <summary>Actor or act to the sanction breached.</summary>
     public static readonly ImmutableArray<string> Breach = ["violates"];
+
+    /// <summary>What finding by conditions needs to know of them.</summary>
+    public static readonly FindingRules Rules = new()
+    {
+        Time = Time,
+        Location = Location,
+        Point = Point,
+        Containment = Containment,
+        LabelOf = static entity => Labels.Of(entity, null).Text,
+    };
 
     /// <summary>Refuses a catalogue that lacks one of them: its fields would be empty for ever and nobody would know why.</summary>
     /// <exception cref="InvalidOperationException">Names the predicates missing.</exception>

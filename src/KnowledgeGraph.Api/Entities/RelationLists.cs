@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Lists;
 using KnowledgeGraph.Store;
+using KnowledgeGraph.Store.Finding;
 
 namespace KnowledgeGraph.Api.Entities;
 
@@ -10,13 +11,13 @@ internal static class RelationLists
 {
     public static ValueTask<IReadOnlyList<Connection<Relation>?>> Of(
         FieldContext context, IReadOnlyList<StoredEntity> entities, ImmutableArray<string> predicates, PropositionRole role) =>
-        Of(context, entities, new PropositionFilter { Predicates = predicates }, role);
+        Of(context, entities, new PropositionFits(new PropositionFilter { Predicates = predicates }), role, context.Page());
 
     public static async ValueTask<IReadOnlyList<Connection<Relation>?>> Of(
-        FieldContext context, IReadOnlyList<StoredEntity> entities, PropositionFilter filter, PropositionRole role)
+        FieldContext context, IReadOnlyList<StoredEntity> entities, Condition<StoredProposition>? where, PropositionRole role, PageRequest page)
     {
-        var pages = await Paging.Guarded(() => context.View().PropositionsByAsync(
-            role, EntityResolvers.Keys(entities), filter, context.Page(), context.CancellationToken)).ConfigureAwait(false);
+        var pages = await Paging.Guarded(context, () => context.Finder().PropositionsByAsync(
+            role, EntityResolvers.Keys(entities), where, page, context.CancellationToken)).ConfigureAwait(false);
         var result = new Connection<Relation>[pages.Count];
         for (var i = 0; i < result.Length; i++)
         {

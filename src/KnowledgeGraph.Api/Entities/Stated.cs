@@ -3,29 +3,16 @@ using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Lists;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
+using Chosen = KnowledgeGraph.Store.Finding.Stated;
 
 namespace KnowledgeGraph.Api.Entities;
 
-/// <summary>What is said of entities with one predicate, cut down to one value each: the first recorded that a live claim supports.</summary>
+/// <summary>What is said of entities with one predicate, cut down to one value each, as filters and orders see it too.</summary>
 internal static class Stated
 {
-    /// <summary>Of so many candidates one is chosen; later ones are left to the list of relations.</summary>
-    private const int Candidates = 20;
-
     /// <summary>One proposition for each entity, null where no supported one is recorded: two calls for the column.</summary>
-    public static async ValueTask<StoredProposition?[]> Of(
-        FieldContext context, IReadOnlyList<StoredEntity> entities, ImmutableArray<string> predicates)
-    {
-        var view = context.View();
-        var pages = await view.PropositionsByAsync(
-            PropositionRole.Subject, EntityResolvers.Keys(entities), new PropositionFilter { Predicates = predicates },
-            new PageRequest(Candidates), context.CancellationToken).ConfigureAwait(false);
-        var candidates = pages.SelectMany(static page => page.Items).Select(static p => p.Proposition.Id.Node).ToArray();
-        if (candidates.Length == 0)
-            return new StoredProposition?[entities.Count];
-        var lineage = await view.LineageAsync(candidates, LineageDirection.Roots, context.CancellationToken).ConfigureAwait(false);
-        return [.. pages.Select(page => page.Items.FirstOrDefault(p => IsSupported(lineage, p.Proposition.Id)))];
-    }
+    public static ValueTask<StoredProposition?[]> Of(FieldContext context, IReadOnlyList<StoredEntity> entities, ImmutableArray<string> predicates) =>
+        Chosen.OfAsync(context.View(), Fetch.Ids(entities, static e => e.Entity.Id), predicates, context.CancellationToken);
 
     /// <summary>An event's time or place, a place's point: the value of the proposition chosen.</summary>
     public static async ValueTask<IReadOnlyList<TValue?>> Values<TValue>(
@@ -34,14 +21,5 @@ internal static class Stated
     {
         var stated = await Of(context, entities, predicates).ConfigureAwait(false);
         return Array.ConvertAll(stated, p => p is null ? null : value(p.Proposition.Object));
-    }
-
-    private static bool IsSupported(ILineage lineage, PropositionId proposition)
-    {
-        if (!lineage.TryFind(proposition.Node, out var node))
-            return false;
-        var claims = new List<int>();
-        lineage.AppendClaimsOn(node, claims);
-        return claims.Exists(claim => lineage.FactsOf(claim).Polarity == Polarity.Positive);
     }
 }

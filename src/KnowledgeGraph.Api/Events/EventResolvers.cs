@@ -25,7 +25,7 @@ internal static class EventResolvers
 
     /// <summary>Propositions said to hold on these occasions or at these places.</summary>
     public static ValueTask<IReadOnlyList<Connection<StoredProposition>?>> Qualified(FieldContext context, IReadOnlyList<StoredEntity> entities) =>
-        Paging.Connections(() => context.View().PropositionsByAsync(
+        Paging.Connections(context, () => context.View().PropositionsByAsync(
             PropositionRole.Qualifier, EntityResolvers.Keys(entities), PropositionFilter.Any, context.Page(), context.CancellationToken));
 
     private static async ValueTask<IReadOnlyList<Assessed?>> Standing(FieldContext context, IReadOnlyList<StoredEntity> events)

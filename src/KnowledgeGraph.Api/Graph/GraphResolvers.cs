@@ -3,6 +3,7 @@ using KnowledgeGraph.Api.Entities;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Lists;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Finding;
 
 namespace KnowledgeGraph.Api.Graph;
 
@@ -29,10 +30,9 @@ internal sealed class GraphResolvers(Filters filters)
             .One<object, object>("node", static async c => (await Fetch.Nodes(c.View(), [NodeArgument(c)], c.CancellationToken).ConfigureAwait(false))[0])
             .Several("nodes", Nodes)
             .One<object, object>("entity", EntityResult)
-            .One("claims", async c => Paging.Connection(await Paging.Guarded(() =>
-                c.View().ClaimPageAsync(filters.Claims(c), c.Page(), c.CancellationToken)).ConfigureAwait(false)))
-            .One("propositions", async c => Paging.Connection(await Paging.Guarded(() =>
-                c.View().PropositionPageAsync(filters.Propositions(c), c.Page(), c.CancellationToken)).ConfigureAwait(false)));
+            .One("claims", c => Paging.OneConnection(c, () => c.Finder().ClaimsAsync(filters.Claims(c), c.Order<ClaimKey>(), c.Page(), c.CancellationToken)))
+            .One("propositions", c => Paging.OneConnection(c, () =>
+                c.Finder().PropositionsAsync(filters.Propositions(c), c.Order<PropositionKey>(), c.Page(), c.CancellationToken)));
         List("entities");
         List("actors", EntityType.Person, EntityType.Organization, EntityType.State, EntityType.UnidentifiedActor);
         List("events", EntityType.Event);
@@ -40,8 +40,8 @@ internal sealed class GraphResolvers(Filters filters)
         List("sanctions", EntityType.Sanction);
         List("documents", EntityType.Document);
 
-        void List(string field, params EntityType[] types) => fields.One(field, async c => Paging.Connection(await Paging.Guarded(() =>
-            c.View().EntityPageAsync(Filters.Entities(c, [.. types]), c.Page(), c.CancellationToken)).ConfigureAwait(false)));
+        void List(string field, params EntityType[] types) => fields.One(field, c => Paging.OneConnection(c, () =>
+            c.Finder().EntitiesAsync(filters.Entities(c, [.. types]), c.Order<EntityKey>(), c.Page(), c.CancellationToken)));
     }
 
     private static NodeId NodeArgument(FieldContext context) => Ids.Node(context.Argument<string>("id"), "id");

@@ -22,8 +22,10 @@ internal sealed class PathResolvers(Filters filters)
     {
         var from = Ids.Entity(context.Argument<string>("from"), "from");
         var to = Ids.Entity(context.Argument<string>("to"), "to");
-        var (filter, maxHops, first) = (filters.Links(context), context.Range("maxHops", 1, 8), context.Range("first", 1, 50));
+        var (links, maxHops, first) = (filters.Links(context), context.Range("maxHops", 1, 8), context.Range("first", 1, 50));
         await KnownNodes.FindAsync(context, [from.Node, to.Node], static i => i == 0 ? "from" : "to").ConfigureAwait(false);
+        // Whatever is on a path lies in the half of it next to one of its ends.
+        var filter = await LinkReads.AdmittedAsync(context, links, ([from], (maxHops + 1) / 2), ([to], maxHops / 2)).ConfigureAwait(false);
         return await context.View().PathsAsync(from, to, filter, maxHops, first, context.CancellationToken).ConfigureAwait(false);
     }
 

@@ -37,8 +37,10 @@ internal sealed class SliceResolvers(Filters filters)
     private async ValueTask<GraphSlice?> Slice(FieldContext context)
     {
         var seeds = Ids.Entities(context.Argument<string[]>("seeds"), "seeds", 1, MostSeeds);
-        var (filter, hops, maxNodes) = (filters.Links(context), context.Range("hops", 1, MostHops), context.Range("maxNodes", 1, MostNodes));
+        var (links, hops, maxNodes) = (filters.Links(context), context.Range("hops", 1, MostHops), context.Range("maxNodes", 1, MostNodes));
         await KnownNodes.FindAsync(context, Array.ConvertAll(seeds, static id => id.Node), static i => $"seeds[{i}]").ConfigureAwait(false);
+        // One step further are the links that the slice counts as left out.
+        var filter = await LinkReads.AdmittedAsync(context, links, (seeds, hops + 1)).ConfigureAwait(false);
         return await context.View().SliceAsync(seeds, hops, filter, maxNodes, context.CancellationToken).ConfigureAwait(false);
     }
 

@@ -1,4 +1,3 @@
-using KnowledgeGraph.Api.Arguments;
 using KnowledgeGraph.Api.Assessments;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Lists;
@@ -23,36 +22,36 @@ internal static class ImpactLists
             context, impacts,
             (impact, after, first) =>
                 [.. behind(impact.Value, after).Take(first).Select(change => new Numbered<PropositionImpact>(impact.Lineage, change))],
-            impact => count(impact.Value));
-        return new(Array.ConvertAll(pages, static page => Paging.Connection(page with { CursorOf = static x => x.Id(x.Value.Proposition).Value })));
+            impact => count(impact.Value), static x => x.Id(x.Value.Proposition).Value);
+        return new(Array.ConvertAll(pages, Paging.Connection));
     }
 
     /// <summary>A page for each impact.</summary>
     /// <param name="context">The field.</param>
     /// <param name="impacts">The column.</param>
-    /// <param name="read">So many items behind a node's number.</param>
+    /// <param name="read">So many items behind a node's number, by ascending number.</param>
     /// <param name="count">How many there are in all.</param>
+    /// <param name="idOf">The id of an item's node, which is its cursor.</param>
     public static Page<T>[] Cut<T>(
-        FieldContext context, IReadOnlyList<ImpactOf> impacts, Func<ImpactOf, int, int, List<T>> read, Func<ImpactOf, int> count)
+        FieldContext context, IReadOnlyList<ImpactOf> impacts, Func<ImpactOf, int, int, List<T>> read, Func<ImpactOf, int> count, Func<T, string> idOf)
     {
         var page = context.Page();
-        var pages = new Page<T>[impacts.Count];
-        for (var i = 0; i < pages.Length; i++)
-        {
-            var items = read(impacts[i], After(impacts[i].Lineage, page.After), page.First + 1);
-            var hasNext = items.Count > page.First;
-            if (hasNext)
-                items.RemoveAt(page.First);
-            pages[i] = new(items, hasNext, page.WithTotal ? count(impacts[i]) : null, NoCursor) { HasPrevious = page.After is not null };
-        }
+        // Only a page from the front is computed no further than it is read.
+        var most = page.Backward || page.Before is not null ? int.MaxValue : page.Size + 1;
+        return Paging.Guarded(context, () => impacts.Select(impact => OfImpact(impact, page, most)).ToArray());
 
-        return pages;
+        Page<T> OfImpact(ImpactOf impact, PageRequest page, int most)
+        {
+            var before = NumberOf(impact.Lineage, page.Before) ?? int.MaxValue;
+            var part = read(impact, NumberOf(impact.Lineage, page.After) ?? -1, most);
+            if (page.Before is not null)
+                part = [.. part.TakeWhile(item => NumberOf(impact.Lineage, idOf(item)) < before)];
+            return Pages.Cut(page, part, page.WithTotal ? count(impact) : null, idOf);
+        }
     }
 
-    private static string NoCursor<T>(T item) => throw new InvalidOperationException("Whoever shows this page knows its cursors.");
-
-    private static int After(ILineage lineage, string? cursor) =>
-        cursor is null ? -1
+    private static int? NumberOf(ILineage lineage, string? cursor) =>
+        cursor is null ? null
         : lineage.TryFind(new NodeId(cursor), out var node) ? node
-        : throw Refusal.Cursor(new InvalidCursorException(cursor));
+        : throw new InvalidCursorException(cursor);
 }

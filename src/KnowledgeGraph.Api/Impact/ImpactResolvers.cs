@@ -43,7 +43,7 @@ internal static class ImpactResolvers
     private static async ValueTask<IReadOnlyList<Connection<StoredClaim>?>> Fallen(FieldContext context, IReadOnlyList<ImpactOf> impacts)
     {
         var pages = ImpactLists.Cut(
-            context, impacts, static (impact, after, first) => impact.FallenIds(after, first), static i => i.Value.FallenClaims.Length);
+            context, impacts, static (impact, after, first) => impact.FallenIds(after, first), static i => i.Value.FallenClaims.Length, static id => id.Value);
         var claims = await Fetch.Lists(pages, static page => page.Items, context.View().ClaimsAsync, context.CancellationToken).ConfigureAwait(false);
         var result = new Connection<StoredClaim>[pages.Length];
         for (var i = 0; i < result.Length; i++)

@@ -3,6 +3,7 @@ using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Lists;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
+using KnowledgeGraph.Store.Finding;
 
 namespace KnowledgeGraph.Api.Linting;
 
@@ -18,35 +19,20 @@ internal sealed class LintReads(PredicateCatalogue predicates, Contradictions ru
     private readonly ContradictionReads _contradictions = new(rules);
 
     /// <summary>A page of findings in the order of their claims, then of their codes; looks at no more claims than it has to.</summary>
-    public async ValueTask<Page<StoredFinding>> PageAsync(FieldContext context, ClaimFilter filter, PageRequest page)
+    public ValueTask<Page<StoredFinding>> PageAsync(FieldContext context, ClaimQuery query, PageRequest page)
     {
-        var after = Cursor.ToPart(page.After);
-        // The page may begin among the findings of the claim that the last one ended with.
-        var cursor = after is { Sequence: > 1 } && !page.WithTotal ? Cursor.OfSequence(after.Value.Sequence - 1) : null;
-        var (found, total, more) = (new List<StoredFinding>(), 0L, true);
-        while (more && (page.WithTotal || found.Count <= page.First))
-        {
-            var claims = await context.View().ClaimPageAsync(filter, new PageRequest(Batch, cursor), context.CancellationToken).ConfigureAwait(false);
-            foreach (var finding in await FindingsAsync(context, claims.Items).ConfigureAwait(false))
-            {
-                total++;
-                if (found.Count <= page.First && (after is null || PlaceOf(finding).CompareTo(after.Value) > 0))
-                    found.Add(finding);
-            }
-
-            more = claims.HasNext;
-            cursor = more ? claims.CursorOf(claims.Items[^1]) : null;
-        }
-
-        var hasNext = found.Count > page.First;
-        if (hasNext)
-            found.RemoveAt(page.First);
-        return new(found, hasNext, page.WithTotal ? total : null, static f => Cursor.OfPart(PlaceOf(f).Sequence, PlaceOf(f).Code)) { HasPrevious = page.After is not null };
+        var (after, before) = (Cursor.ToPart(page.After), Cursor.ToPart(page.Before));
+        // The page may begin and end among the findings of one claim.
+        var claims = (After: after is { Sequence: > 1 and var first } ? Cursor.OfSequence(first - 1) : null, Before: before is { Sequence: var last } ? Cursor.OfSequence(last + 1) : null);
+        return new ExpandedPages<StoredClaim, StoredFinding>(
+            Batch, part => context.Finder().ClaimsAsync(query, null, part, context.CancellationToken), items => FindingsAsync(context, items)).OfAsync(
+            page, claims, finding => (after is not { } a || PlaceOf(finding).CompareTo(a) > 0) && (before is not { } b || PlaceOf(finding).CompareTo(b) < 0),
+            static f => Cursor.OfPart(PlaceOf(f).Sequence, PlaceOf(f).Code));
     }
 
     private static (long Sequence, int Code) PlaceOf(StoredFinding finding) => (finding.Claim.Recording.Sequence, (int)finding.Finding.Code);
 
-    private async ValueTask<IEnumerable<StoredFinding>> FindingsAsync(FieldContext context, IReadOnlyList<StoredClaim> all)
+    private async ValueTask<IReadOnlyList<StoredFinding>> FindingsAsync(FieldContext context, IReadOnlyList<StoredClaim> all)
     {
         StoredClaim[] claims = [.. all.Where(static c => c.IsLive)];
         if (claims.Length == 0)
@@ -57,11 +43,11 @@ internal sealed class LintReads(PredicateCatalogue predicates, Contradictions ru
         var lineage = await context.View().LineageAsync(seeds, LineageDirection.Roots, context.CancellationToken).ConfigureAwait(false);
         var rivals = await RivalsAsync(context, propositions).ConfigureAwait(false);
         var about = propositions.ToDictionary(static p => p.Proposition.Id, static p => p.Proposition);
-        return claims.SelectMany(c =>
+        return [.. claims.SelectMany(c =>
         {
             var proposition = about[c.Claim.Proposition];
             return ClaimLint.Of(c.Claim, proposition, predicates.Find(proposition.Predicate), lineage, rivals[c.Claim.Id]).Select(finding => new StoredFinding(finding, c));
-        });
+        })];
     }
 
     /// <summary>Contradictions of value, by the claims on both sides. Only predicates with one value at a time can have them.</summary>

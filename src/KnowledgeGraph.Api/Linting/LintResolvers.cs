@@ -12,8 +12,8 @@ namespace KnowledgeGraph.Api.Linting;
 internal sealed class LintResolvers(Filters filters, LintReads reads)
 {
     public void Register(ResolverRegistry registry) => registry
-        .Interface<object>("Graph", fields => fields.One("lint", async c =>
-            Paging.Connection(await Paging.Guarded(() => reads.PageAsync(c, filters.Claims(c), c.Page())).ConfigureAwait(false))))
+        .Interface<object>("Graph", fields => fields.One("lint", c =>
+            Paging.OneConnection(c, () => reads.PageAsync(c, filters.Claims(c), c.Page()))))
         .Type<StoredFinding>("LintFinding", static fields => fields
             .Leaf("code", static f => f.Finding.Code)
             .Leaf("severity", static f => f.Finding.Severity)

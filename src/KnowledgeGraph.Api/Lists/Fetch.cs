@@ -1,6 +1,8 @@
+using KnowledgeGraph.Api.Entities;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
+using KnowledgeGraph.Store.Finding;
 
 namespace KnowledgeGraph.Api.Lists;
 
@@ -8,6 +10,9 @@ namespace KnowledgeGraph.Api.Lists;
 internal static class Fetch
 {
     public static IGraphView View(this FieldContext context) => ((GraphScope)context.Scope!).View;
+
+    /// <summary>Finds by conditions in the state of knowledge of a field. One for each call.</summary>
+    public static Finder Finder(this FieldContext context) => new(context.View(), FieldPredicates.Rules);
 
     public static ValueTask<IReadOnlyList<StoredEntity?>> Entities<T>(FieldContext context, IReadOnlyList<T> parents, Func<T, EntityId?> id) =>
         Column(parents, id, context.View().EntitiesAsync, context.CancellationToken);

@@ -4,25 +4,44 @@ using KnowledgeGraph.Store;
 
 namespace KnowledgeGraph.Api.Lists;
 
-/// <summary>Reads <c>first</c> and <c>after</c>, asks for the page, and shows it as a connection.</summary>
+/// <summary>Reads which part of a list is asked for, and shows it as a connection.</summary>
 internal static class Paging
 {
     /// <summary>The longest page.</summary>
     public const int Most = 500;
 
+    /// <summary>How long a page is when nobody says.</summary>
+    public const int Usual = 20;
+
     /// <summary>The arguments of a list; the length of the whole list is asked for only when it is selected.</summary>
-    public static PageRequest Page(this FieldContext context) =>
-        new(context.Range("first", 1, Most), context.Argument<string?>("after"), context.IsSelected("totalCount"));
+    /// <param name="context">The field.</param>
+    /// <param name="usual">How long a page is when neither <c>first</c> nor <c>last</c> is given.</param>
+    public static PageRequest Page(this FieldContext context, int usual = Usual)
+    {
+        var (first, last) = (context.Argument<int?>("first"), context.Argument<int?>("last"));
+        if (first is not null && last is not null)
+            throw Refusal.Of("last", "first is given too; expected one of them");
+        var size = first is null && last is null ? usual : context.Range(last is null ? "first" : "last", 1, Most);
+        return new(size, context.Argument<string?>("after"), context.IsSelected("totalCount"))
+        {
+            Before = context.Argument<string?>("before"),
+            Backward = last is not null,
+        };
+    }
 
     /// <summary>One connection a page.</summary>
-    public static async ValueTask<IReadOnlyList<Connection<T>?>> Connections<T>(Func<ValueTask<IReadOnlyList<Page<T>>>> read) where T : notnull
+    public static async ValueTask<IReadOnlyList<Connection<T>?>> Connections<T>(FieldContext context, Func<ValueTask<IReadOnlyList<Page<T>>>> read) where T : notnull
     {
-        var pages = await Guarded(read).ConfigureAwait(false);
+        var pages = await Guarded(context, read).ConfigureAwait(false);
         var result = new Connection<T>[pages.Count];
         for (var i = 0; i < result.Length; i++)
             result[i] = Connection(pages[i]);
         return result;
     }
+
+    /// <summary>A connection of one page.</summary>
+    public static async ValueTask<Connection<T>?> OneConnection<T>(FieldContext context, Func<ValueTask<Page<T>>> read) where T : notnull =>
+        Connection(await Guarded(context, read).ConfigureAwait(false));
 
     /// <summary>A page as a connection.</summary>
     public static Connection<T> Connection<T>(Page<T> page) where T : notnull =>
@@ -44,27 +63,28 @@ internal static class Paging
     public static Page<T> Cut<T>(PageRequest page, IEnumerable<T> items, Func<T, string> cursorOf)
     {
         var part = new List<T>();
-        var (total, started) = (0L, page.After is null);
+        var (total, started, ended) = (0L, page.After is null, false);
         foreach (var item in items)
         {
+            var cursor = page.IsUnbounded ? null : cursorOf(item);
             total++;
-            if (started && part.Count <= page.First)
+            ended |= page.Before is not null && cursor == page.Before;
+            if (started && !ended && (page.Backward || part.Count <= page.Size))
                 part.Add(item);
-            if (started && part.Count > page.First && !page.WithTotal)
+            started |= page.After is not null && cursor == page.After;
+            if (!page.WithTotal && (ended || page.Before is null) && !page.Backward && part.Count > page.Size)
                 break;
-            started |= page.After is not null && cursorOf(item) == page.After;
         }
 
         if (!started)
-            throw Refusal.Cursor(new InvalidCursorException(page.After!));
-        var hasNext = part.Count > page.First;
-        if (hasNext)
-            part.RemoveAt(page.First);
-        return new(part, hasNext, page.WithTotal ? total : null, cursorOf) { HasPrevious = page.After is not null };
+            throw new InvalidCursorException(page.After!);
+        if (page.Before is not null && !ended)
+            throw new InvalidCursorException(page.Before);
+        return Pages.Cut(page, part, total, cursorOf);
     }
 
-    /// <summary>Turns a cursor that the store does not take into an error of the asker's.</summary>
-    public static async ValueTask<T> Guarded<T>(Func<ValueTask<T>> read)
+    /// <summary>Turns a cursor that the list does not take into an error of the asker's.</summary>
+    public static async ValueTask<T> Guarded<T>(FieldContext context, Func<ValueTask<T>> read)
     {
         try
         {
@@ -72,7 +92,20 @@ internal static class Paging
         }
         catch (InvalidCursorException fault)
         {
-            throw Refusal.Cursor(fault);
+            throw Refusal.Cursor(context, fault);
+        }
+    }
+
+    /// <summary>The same for what is computed at once.</summary>
+    public static T Guarded<T>(FieldContext context, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidCursorException fault)
+        {
+            throw Refusal.Cursor(context, fault);
         }
     }
 }

@@ -28,10 +28,10 @@ internal sealed class PropositionResolvers(Filters filters, PredicateCatalogue p
         .Leaf("role", static p => p.Proposition.Role)
         .BatchObject("occasion", static (c, ps) => Fetch.Entities(c, ps, static p => p.Proposition.Occasion))
         .BatchObject("conditionalOn", static (c, ps) => Fetch.Propositions(c, ps, static p => p.Proposition.ConditionalOn))
-        .BatchObject<Connection<StoredProposition>>("conditionals", static (c, ps) => Paging.Connections(() =>
+        .BatchObject<Connection<StoredProposition>>("conditionals", static (c, ps) => Paging.Connections(c, () =>
             c.View().PropositionsByAsync(PropositionRole.Condition, Keys(ps), PropositionFilter.Any, c.Page(), c.CancellationToken)))
-        .BatchObject<Connection<StoredClaim>>("claims", (c, ps) => Paging.Connections(() =>
-            c.View().ClaimsByAsync(ClaimRole.Proposition, Keys(ps), filters.Claims(c), c.Page(), c.CancellationToken)))
+        .BatchObject<Connection<StoredClaim>>("claims", (c, ps) => Paging.Connections(c, () =>
+            c.Finder().ClaimsByAsync(ClaimRole.Proposition, Keys(ps), filters.Claims(c), c.Page(), c.CancellationToken)))
         .BatchLeaf("sentence", new SentenceReads(predicates).OfAsync)
         .Leaf("recordedAt", static p => p.Recording.At);
 

@@ -32,7 +32,7 @@ internal static class SanctionResolvers
     private static async ValueTask<IReadOnlyList<Connection<BreachClaim>?>> BreachClaims(FieldContext context, IReadOnlyList<StoredEntity> sanctions)
     {
         var view = context.View();
-        var pages = await Paging.Guarded(() => view.ClaimsByAsync(
+        var pages = await Paging.Guarded(context, () => view.ClaimsByAsync(
             ClaimRole.Object, EntityResolvers.Keys(sanctions), Breaches, context.Page(), context.CancellationToken)).ConfigureAwait(false);
         var propositions = await Fetch.Lists(
             pages, static page => page.Items.Select(static c => c.Claim.Proposition).ToArray(), view.PropositionsAsync, context.CancellationToken)

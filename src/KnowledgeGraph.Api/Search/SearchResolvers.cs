@@ -7,21 +7,21 @@ using KnowledgeGraph.Store;
 namespace KnowledgeGraph.Api.Search;
 
 /// <summary>Search by words.</summary>
-internal static class SearchResolvers
+internal sealed class SearchResolvers(Filters filters)
 {
-    public static void Register(ResolverRegistry registry) => registry
-        .Interface<object>("Graph", static fields => fields.One("search", Search))
+    public void Register(ResolverRegistry registry) => registry
+        .Interface<object>("Graph", fields => fields.One("search", Search))
         .Type<SearchHit>("SearchResult", static fields => fields
             .Object("entity", static h => h.Entity)
             .Leaf("score", static h => h.Score)
             .Object("matchedName", static h => h.MatchedName));
 
-    private static async ValueTask<Connection<SearchHit>?> Search(FieldContext context)
+    private async ValueTask<Connection<SearchHit>?> Search(FieldContext context)
     {
         var text = context.Argument<string>("text");
         if (string.IsNullOrWhiteSpace(text))
             throw Refusal.Of("text", "it is empty; expected one or more words of a name or description");
-        return Paging.Connection(await Paging.Guarded(() =>
-            context.View().SearchAsync(text, Filters.Entities(context, []), context.Page(), context.CancellationToken)).ConfigureAwait(false));
+        return await Paging.OneConnection(context, () =>
+            context.Finder().SearchAsync(text, filters.Entities(context, []), context.Page(), context.CancellationToken)).ConfigureAwait(false);
     }
 }

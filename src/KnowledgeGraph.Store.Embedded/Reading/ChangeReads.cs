@@ -14,15 +14,12 @@ internal sealed class ChangeReads(IndexSight sight, LoadLog loads)
     /// <summary>A page of all loads.</summary>
     public Page<StoredLoad> Loads(PageRequest page)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page.First, 1, "page.First");
-        var start = (int)Math.Min(Cursor.ToSequence(page.After), sight.Loads);
-        var items = new StoredLoad[Math.Min(page.First, sight.Loads - start)];
-        for (var i = 0; i < items.Length; i++)
-            items[i] = loads[start + i];
-        return new Page<StoredLoad>(items, start + items.Length < sight.Loads, page.WithTotal ? sight.Loads : null, load => Cursor.OfSequence(loads.Find(load.Id) + 1))
-        {
-            HasPrevious = page.After is not null,
-        };
+        var (after, before) = page.Sequences();
+        var start = (int)Math.Min(after, sight.Loads);
+        var part = new StoredLoad[Math.Max(0, (int)Math.Min(before - 1, sight.Loads) - start)];
+        for (var i = 0; i < part.Length; i++)
+            part[i] = loads[start + i];
+        return Pages.Cut(page, part, sight.Loads, load => Cursor.OfSequence(loads.Find(load.Id) + 1));
     }
 
     /// <summary>A page of the whole log.</summary>
@@ -30,12 +27,13 @@ internal sealed class ChangeReads(IndexSight sight, LoadLog loads)
     {
         var (from, to) = BoundsOf(filter);
         var cut = new ChangeCut(page);
-        var start = page.WithTotal ? from : (int)Math.Min(Math.Max(from, ChangePlace.RecordOf(cut.FirstPlace)), to);
-        for (var n = start; n < to && !cut.IsFull; n++)
+        var (start, end) = page.WithTotal ? (from, to) : ((int)Math.Clamp(ChangePlace.RecordOf(cut.FirstPlace), from, Math.Max(from, to)), (int)Math.Min(ChangePlace.RecordOf(cut.EndPlace + 2), to));
+        for (var i = 0; i < end - start && !cut.IsFull; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            for (var place = ChangePlace.OfLoad(n); place < ChangePlace.OfLoad(n + 1); place++)
-                Add(place, filter, cut);
+            var n = page.Backward ? end - 1 - i : start + i;
+            for (var part = 0; part < ChangePlace.PerRecord; part++)
+                Add(ChangePlace.OfLoad(n) + (page.Backward ? ChangePlace.PerRecord - 1 - part : part), filter, cut);
         }
 
         return PageOf(cut, page);
@@ -54,9 +52,11 @@ internal sealed class ChangeReads(IndexSight sight, LoadLog loads)
             foreach (var node in groups[i])
                 places.AddAbout(node);
             var cut = new ChangeCut(page);
-            foreach (var place in places.Ascending(page.WithTotal ? ChangePlace.OfLoad(from) : Math.Max(ChangePlace.OfLoad(from), cut.FirstPlace)))
+            var ascending = places.Ascending(page.WithTotal ? ChangePlace.OfLoad(from) : Math.Max(ChangePlace.OfLoad(from), cut.FirstPlace))
+                .TakeWhile(place => ChangePlace.RecordOf(place) < to);
+            foreach (var place in page.Backward ? ascending.Reverse() : ascending)
             {
-                if (cut.IsFull || ChangePlace.RecordOf(place) >= to)
+                if (cut.IsFull)
                     break;
                 Add(place, filter, cut);
             }
@@ -113,13 +113,13 @@ internal sealed class ChangeReads(IndexSight sight, LoadLog loads)
         var items = cut.Found.Count == 0 ? [] : new StoredChange[cut.Found.Count];
         for (var i = 0; i < items.Length; i++)
         {
-            var (place, kind) = cut.Found[i];
+            var (place, kind) = cut.Found[page.Backward ? items.Length - 1 - i : i];
             var n = (int)ChangePlace.RecordOf(place);
             var load = loads.Of(n);
             items[i] = new StoredChange(place, kind, NodeOf(n, kind, load), load.Id, load.At);
         }
 
-        return new Page<StoredChange>(items, cut.HasNext, cut.Total, CursorOf) { HasPrevious = page.After is not null };
+        return Pages.Of(page, items, cut.HasMore, cut.Total, CursorOf);
     }
 
     private NodeId NodeOf(int n, ChangeKind kind, StoredLoad load) => kind switch
@@ -134,38 +134,49 @@ internal sealed class ChangeReads(IndexSight sight, LoadLog loads)
     };
 }
 
-/// <summary>Cuts a page out of changes that come in order.</summary>
-/// <param name="page">Which part.</param>
-internal sealed class ChangeCut(PageRequest page)
+/// <summary>Cuts a page out of changes that come in the order in which it is read.</summary>
+internal sealed class ChangeCut
 {
-    private readonly long _after = Cursor.ToChange(page.After);
-    private readonly int _first = page.First >= 1 ? page.First : throw new ArgumentOutOfRangeException("page.First", page.First, "a page has at least one item");
+    private readonly PageRequest _page;
+    private readonly long _after;
     private long _total;
 
-    /// <summary>The changes of the page.</summary>
+    /// <summary>Prepares a page.</summary>
+    /// <param name="page">Which part.</param>
+    public ChangeCut(PageRequest page)
+    {
+        page.CheckSize();
+        _page = page;
+        _after = Cursor.ToChange(page.After);
+        EndPlace = page.Before is null ? long.MaxValue - ChangePlace.PerRecord : Cursor.ToChange(page.Before);
+    }
+
+    /// <summary>The changes of the page, in the order read.</summary>
     public List<(long Place, ChangeKind Kind)> Found { get; } = [];
 
-    /// <summary>True when more follow.</summary>
-    public bool HasNext { get; private set; }
+    /// <summary>True when the part has more.</summary>
+    public bool HasMore { get; private set; }
 
     /// <summary>Length of the whole list, when asked.</summary>
-    public long? Total => page.WithTotal ? _total : null;
+    public long? Total => _page.WithTotal ? _total : null;
 
     /// <summary>True when nothing more is wanted.</summary>
-    public bool IsFull => HasNext && !page.WithTotal;
+    public bool IsFull => HasMore && !_page.WithTotal;
 
     /// <summary>The first place that may be in the page.</summary>
     public long FirstPlace => _after + 1;
+
+    /// <summary>The first place behind those that may be in the page.</summary>
+    public long EndPlace { get; }
 
     /// <summary>Takes the next change.</summary>
     public void Add(long place, ChangeKind kind)
     {
         _total++;
-        if (place <= _after)
+        if (place <= _after || place >= EndPlace)
             return;
-        if (Found.Count < _first)
+        HasMore |= Found.Count == _page.Size;
+        if (!HasMore)
             Found.Add((place, kind));
-        else
-            HasNext = true;
     }
 }

@@ -29,15 +29,15 @@ internal sealed class ClaimReads(IndexSight sight, RecordSource records)
         ClaimRole role, IReadOnlyList<NodeId> keys, ClaimFilter filter, PageRequest page, CancellationToken cancellation)
     {
         using var reading = records.Read();
-        var test = new ClaimFilterTest(filter, sight);
-        var after = Paging.NumberOf(sight.Index.Claims, page.After);
+        var test = new ClaimFilterTest(filter, sight, records);
+        var bounds = Paging.BoundsOf(sight.Index.Claims, page);
         var numbers = new List<int>();
         var pages = new Page<StoredClaim>[keys.Count];
         for (var i = 0; i < pages.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             var key = KeyOf(role, keys[i]);
-            pages[i] = Cut(CandidatesOf(role, key), new ClaimTest(test, sight.Index, role, key), page, after, numbers, reading);
+            pages[i] = Cut(CandidatesOf(role, key), new ClaimTest(test, sight.Index, role, key), page, bounds, numbers, reading);
         }
 
         return pages;
@@ -47,26 +47,26 @@ internal sealed class ClaimReads(IndexSight sight, RecordSource records)
     public Page<StoredClaim> All(ClaimFilter filter, PageRequest page)
     {
         using var reading = records.Read();
-        var test = new ClaimTest(new ClaimFilterTest(filter, sight), sight.Index, null, -1);
+        var test = new ClaimTest(new ClaimFilterTest(filter, sight, records), sight.Index, null, -1);
         var numbers = new List<int>();
-        var (hasNext, total) = Paging.Cut(sight.Index.Claims, sight.Bound, test, page, numbers);
-        return PageOf(numbers, hasNext, total, page, reading);
+        var (more, total) = Paging.Cut(sight.Index.Claims, sight.Bound, test, page, numbers);
+        return PageOf(numbers, more, total, page, reading);
     }
 
     private Page<StoredClaim> Cut(
-        ReadOnlySpan<int> candidates, ClaimTest test, PageRequest page, int after, List<int> numbers, RecordSource.Reading reading)
+        ReadOnlySpan<int> candidates, ClaimTest test, PageRequest page, (int After, int Before) bounds, List<int> numbers, RecordSource.Reading reading)
     {
         numbers.Clear();
-        var (hasNext, total) = Paging.Cut(candidates, test, page, after, numbers);
-        return PageOf(numbers, hasNext, total, page, reading);
+        var (more, total) = Paging.Cut(candidates, test, page, bounds, numbers);
+        return PageOf(numbers, more, total, page, reading);
     }
 
-    private Page<StoredClaim> PageOf(List<int> numbers, bool hasNext, long? total, PageRequest page, RecordSource.Reading reading)
+    private Page<StoredClaim> PageOf(List<int> numbers, bool more, long? total, PageRequest page, RecordSource.Reading reading)
     {
         var items = numbers.Count == 0 ? [] : new StoredClaim[numbers.Count];
         for (var i = 0; i < items.Length; i++)
             items[i] = Seen(numbers[i], reading);
-        return new Page<StoredClaim>(items, hasNext, total, CursorOf) { HasPrevious = page.After is not null };
+        return Pages.Of(page, items, more, total, CursorOf);
     }
 
     private StoredClaim Seen(int number, RecordSource.Reading reading)

@@ -30,64 +30,62 @@ internal sealed class EntityReads(IndexSight sight, RecordSource records, Entity
     /// <param name="reading">Reads it.</param>
     public StoredEntity Seen(int number, RecordSource.Reading reading) => reading.Entity(sight.Index.LatestRecord(number, sight.Bound));
 
-    /// <summary>True when an entity passes a filter.</summary>
-    /// <param name="number">Its number.</param>
-    /// <param name="types">Bits of the types wanted, 0 for any.</param>
-    /// <param name="kinds">Symbols of the kinds wanted, null for any.</param>
-    public bool Accepts(int number, uint types, int[]? kinds) =>
-        (types == 0 || (types >> (int)sight.Index.TagOf(number).Type & 1) != 0)
-        && (kinds is null || kinds.Contains(sight.Index[sight.Index.LatestRecord(number, sight.Bound)].Kind));
-
-    /// <summary>The types and kinds of a filter as <see cref="Accepts"/> wants them.</summary>
+    /// <summary>A filter of entities, prepared.</summary>
     /// <param name="filter">The filter.</param>
-    public (uint Types, int[]? Kinds) Wanted(EntityFilter filter)
-    {
-        var types = 0u;
-        foreach (var type in filter.Types)
-            types |= 1u << (int)type;
-        return (types, ClaimFilterTest.Numbers(filter.Kinds, kind => sight.Index.Symbols.Find(kind) is var n and not 0 ? n : -1));
-    }
+    public EntityFilterTest TestOf(EntityFilter filter) => new(filter, sight, records);
 
     /// <summary>A page of all entities.</summary>
     public Page<StoredEntity> All(EntityFilter filter, PageRequest page, CancellationToken cancellation)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page.First, 1, "page.First");
-        var after = Cursor.ToId(page.After);
-        var (types, kinds) = Wanted(filter);
+        var (after, before) = page.Ids();
+        var test = TestOf(filter);
         var sorted = order.AtLeast(sight.Index.Ids.CountEntities(sight.Bound));
+        var ranges = RangesOf(filter, sorted);
         var numbers = new List<int>();
-        var (hasNext, total) = (false, 0L);
-        foreach (var (start, end) in RangesOf(filter, sorted))
+        var more = false;
+        foreach (var (start, end) in page.Backward ? ranges.Reverse() : ranges)
         {
             var first = after is null ? start : Math.Clamp(order.PlaceOf(sorted, after + '\0'), start, end);
-            for (var at = page.WithTotal ? start : first; at < end && (!hasNext || page.WithTotal); at++)
+            var last = before is null ? end : Math.Clamp(order.PlaceOf(sorted, before), first, end);
+            for (var i = 0; i < last - first && !more; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (sorted[at] >= sight.Bound || !Accepts(sorted[at], types, kinds))
+                var number = sorted[page.Backward ? last - 1 - i : first + i];
+                if (!test.Accepts(number))
                     continue;
-                total++;
-                if (at >= first && numbers.Count < page.First)
-                    numbers.Add(sorted[at]);
-                else
-                    hasNext |= at >= first;
+                more = numbers.Count == page.Size;
+                if (!more)
+                    numbers.Add(number);
             }
         }
 
-        return PageOf(numbers, hasNext, page.WithTotal ? total : null, page);
+        if (page.Backward)
+            numbers.Reverse();
+        return PageOf(numbers, more, page.WithTotal ? ranges.Sum(range => Count(range.Start, range.End)) : null, page);
+
+        long Count(int start, int end)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var total = 0L;
+            for (var at = start; at < end; at++)
+                total += test.Accepts(sorted[at]) ? 1 : 0;
+            return total;
+        }
     }
 
     /// <summary>Documents that carry a live claim about each entity or made by it.</summary>
     public IReadOnlyList<Page<StoredEntity>> DocumentsOf(IReadOnlyList<EntityId> entities, PageRequest page, CancellationToken cancellation)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page.First, 1, "page.First");
-        var after = Cursor.ToId(page.After);
+        var (after, before) = page.Ids();
         var pages = new Page<StoredEntity>[entities.Count];
         for (var i = 0; i < pages.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             var documents = sight.Find(entities[i]) is var n and >= 0 ? DocumentsOf(n) : [];
-            var rest = after is null ? documents : documents.FindAll(d => string.CompareOrdinal(IdOf(d), after) > 0);
-            pages[i] = PageOf(rest.GetRange(0, Math.Min(page.First, rest.Count)), rest.Count > page.First, page.WithTotal ? documents.Count : null, page);
+            var part = page.IsUnbounded ? documents : documents.FindAll(d =>
+                (after is null || string.CompareOrdinal(IdOf(d), after) > 0) && (before is null || string.CompareOrdinal(IdOf(d), before) < 0));
+            var more = part.Count > page.Size;
+            pages[i] = PageOf(more ? part.GetRange(page.Backward ? part.Count - page.Size : 0, page.Size) : part, more, documents.Count, page);
         }
 
         return pages;
@@ -118,21 +116,21 @@ internal sealed class EntityReads(IndexSight sight, RecordSource records, Entity
     }
 
     /// <summary>Ids start with their type, so each type is one range of the order.</summary>
-    private IEnumerable<(int Start, int End)> RangesOf(EntityFilter filter, int[] sorted)
+    private (int Start, int End)[] RangesOf(EntityFilter filter, int[] sorted)
     {
         if (filter.Types.IsDefaultOrEmpty)
             return [(0, sorted.Length)];
-        return filter.Types.Distinct().Select(EntityTypes.PrefixOf).Order(StringComparer.Ordinal)
-            .Select(prefix => (order.PlaceOf(sorted, prefix + "/"), order.PlaceOf(sorted, prefix + "0")));
+        return [.. filter.Types.Distinct().Select(EntityTypes.PrefixOf).Order(StringComparer.Ordinal)
+            .Select(prefix => (order.PlaceOf(sorted, prefix + "/"), order.PlaceOf(sorted, prefix + "0")))];
     }
 
-    private Page<StoredEntity> PageOf(List<int> numbers, bool hasNext, long? total, PageRequest page)
+    private Page<StoredEntity> PageOf(List<int> numbers, bool more, long? total, PageRequest page)
     {
         using var reading = records.Read();
         var items = new StoredEntity[numbers.Count];
         for (var i = 0; i < items.Length; i++)
             items[i] = Seen(numbers[i], reading);
-        return new Page<StoredEntity>(items, hasNext, total, CursorOf) { HasPrevious = page.After is not null };
+        return Pages.Of(page, items, more, total, CursorOf);
     }
 
     private string IdOf(int entity) => sight.Index.EntityIdOf(entity).Value;

@@ -19,13 +19,16 @@ internal sealed class ClaimFilterTest
     private readonly bool _includeEnded;
     private readonly uint _polarities, _certainties;
     private readonly int[]? _predicates, _claimants, _about, _documents;
+    private readonly (int From, int Until) _recorded;
 
     /// <summary>Prepares a filter.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="sight">What is seen.</param>
-    public ClaimFilterTest(ClaimFilter filter, IndexSight sight)
+    /// <param name="records">Where records come from.</param>
+    public ClaimFilterTest(ClaimFilter filter, IndexSight sight, RecordSource records)
     {
         _sight = sight;
+        _recorded = records.NumbersOf(filter.Recorded, sight.Loads);
         _includeEnded = filter.IncludeEnded;
         foreach (var polarity in filter.Polarities)
             _polarities |= 1u << (int)polarity;
@@ -46,7 +49,7 @@ internal sealed class ClaimFilterTest
     /// <param name="claim">Its number.</param>
     public bool Accepts(int claim)
     {
-        if (!_sight.SeesClaim(claim) || (!_includeEnded && _sight.EndOf(claim) != 0))
+        if (claim < _recorded.From || claim >= _recorded.Until || !_sight.SeesClaim(claim) || (!_includeEnded && _sight.EndOf(claim) != 0))
             return false;
         ref readonly var node = ref _sight.Index[claim];
         var facts = new ClaimFacts(node.Proposition, node.Facts);
@@ -106,9 +109,11 @@ internal readonly record struct ClaimTest(ClaimFilterTest Filter, GraphIndex Ind
 
 /// <summary>Propositions that stand in a role to a key and pass a filter.</summary>
 /// <param name="sight">What is seen.</param>
+/// <param name="records">Where records come from.</param>
 /// <param name="filter">The filter.</param>
-internal sealed class PropositionFilterTest(IndexSight sight, PropositionFilter filter)
+internal sealed class PropositionFilterTest(IndexSight sight, RecordSource records, PropositionFilter filter)
 {
+    private readonly (int From, int Until) _recorded = records.NumbersOf(filter.Recorded, sight.Loads);
     private readonly int[]? _predicates = ClaimFilterTest.Numbers(filter.Predicates, sight.Index.Symbols.Find);
     private readonly int[]? _about = ClaimFilterTest.Numbers(filter.About, sight.Find);
 
@@ -116,7 +121,7 @@ internal sealed class PropositionFilterTest(IndexSight sight, PropositionFilter 
     /// <param name="number">Its number.</param>
     public bool Accepts(int number)
     {
-        if (!sight.SeesProposition(number))
+        if (number < _recorded.From || number >= _recorded.Until || !sight.SeesProposition(number))
             return false;
         ref readonly var node = ref sight.Index[number];
         return (!filter.LinksOnly || node.Object >= 0) && (_predicates is null || _predicates.Contains(node.Predicate))
@@ -138,4 +143,22 @@ internal readonly record struct PropositionTest(PropositionFilterTest Filter, Gr
         PropositionRole.Object => Index[number].Object == Key,
         _ => true,
     } && Filter.Accepts(number);
+}
+
+/// <summary>Entities in sight that pass a filter.</summary>
+/// <param name="filter">The filter.</param>
+/// <param name="sight">What is seen.</param>
+/// <param name="records">Where records come from.</param>
+internal sealed class EntityFilterTest(EntityFilter filter, IndexSight sight, RecordSource records)
+{
+    private readonly uint _types = filter.Types.Aggregate(0u, (bits, type) => bits | 1u << (int)type);
+    private readonly int[]? _kinds = ClaimFilterTest.Numbers(filter.Kinds, kind => sight.Index.Symbols.Find(kind) is var n and not 0 ? n : -1);
+    private readonly (int From, int Until) _recorded = records.NumbersOf(filter.Recorded, sight.Loads);
+
+    /// <summary>True when an entity is in sight and passes.</summary>
+    /// <param name="number">Its number.</param>
+    public bool Accepts(int number) =>
+        number < sight.Bound && number >= _recorded.From && number < _recorded.Until
+        && (_types == 0 || (_types >> (int)sight.Index.TagOf(number).Type & 1) != 0)
+        && (_kinds is null || _kinds.Contains(sight.Index[sight.Index.LatestRecord(number, sight.Bound)].Kind));
 }

@@ -30,8 +30,8 @@ internal sealed class PropositionReads(IndexSight sight, RecordSource records)
         PropositionRole role, IReadOnlyList<NodeId> keys, PropositionFilter filter, PageRequest page, CancellationToken cancellation)
     {
         using var reading = records.Read();
-        var test = new PropositionFilterTest(sight, filter);
-        var after = Paging.NumberOf(sight.Index.Propositions, page.After);
+        var test = new PropositionFilterTest(sight, records, filter);
+        var bounds = Paging.BoundsOf(sight.Index.Propositions, page);
         var numbers = new List<int>();
         var pages = new Page<StoredProposition>[keys.Count];
         for (var i = 0; i < pages.Length; i++)
@@ -39,8 +39,8 @@ internal sealed class PropositionReads(IndexSight sight, RecordSource records)
             cancellation.ThrowIfCancellationRequested();
             var key = role == PropositionRole.Condition ? sight.Find(new PropositionId(keys[i].Value)) : sight.Find(new EntityId(keys[i].Value));
             numbers.Clear();
-            var (hasNext, total) = Paging.Cut(CandidatesOf(role, key), new PropositionTest(test, sight.Index, role, key), page, after, numbers);
-            pages[i] = PageOf(numbers, hasNext, total, page, reading);
+            var (more, total) = Paging.Cut(CandidatesOf(role, key), new PropositionTest(test, sight.Index, role, key), page, bounds, numbers);
+            pages[i] = PageOf(numbers, more, total, page, reading);
         }
 
         return pages;
@@ -50,10 +50,10 @@ internal sealed class PropositionReads(IndexSight sight, RecordSource records)
     public Page<StoredProposition> All(PropositionFilter filter, PageRequest page)
     {
         using var reading = records.Read();
-        var test = new PropositionTest(new PropositionFilterTest(sight, filter), sight.Index, null, -1);
+        var test = new PropositionTest(new PropositionFilterTest(sight, records, filter), sight.Index, null, -1);
         var numbers = new List<int>();
-        var (hasNext, total) = Paging.Cut(sight.Index.Propositions, sight.Bound, test, page, numbers);
-        return PageOf(numbers, hasNext, total, page, reading);
+        var (more, total) = Paging.Cut(sight.Index.Propositions, sight.Bound, test, page, numbers);
+        return PageOf(numbers, more, total, page, reading);
     }
 
     /// <summary>How many supported propositions touch each entity, by predicate and direction.</summary>
@@ -93,11 +93,11 @@ internal sealed class PropositionReads(IndexSight sight, RecordSource records)
         _ => sight.Index.PropositionsOf(key, sight.Bound),
     };
 
-    private static Page<StoredProposition> PageOf(List<int> numbers, bool hasNext, long? total, PageRequest page, RecordSource.Reading reading)
+    private static Page<StoredProposition> PageOf(List<int> numbers, bool more, long? total, PageRequest page, RecordSource.Reading reading)
     {
         var items = numbers.Count == 0 ? [] : new StoredProposition[numbers.Count];
         for (var i = 0; i < items.Length; i++)
             items[i] = reading.Proposition(numbers[i]);
-        return new Page<StoredProposition>(items, hasNext, total, CursorOf) { HasPrevious = page.After is not null };
+        return Pages.Of(page, items, more, total, CursorOf);
     }
 }

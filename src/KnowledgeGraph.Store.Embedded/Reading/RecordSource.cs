@@ -15,6 +15,17 @@ internal sealed class RecordSource(GraphIndex index, LoadLog loads, BaseFile fil
     /// <summary>Starts reading some records; dispose what it gives.</summary>
     public Reading Read() => new(this);
 
+    /// <summary>The numbers of the records of a range: from the first one to before the second.</summary>
+    /// <param name="range">The range; null for all.</param>
+    /// <param name="seen">How many loads are seen.</param>
+    public (int From, int Until) NumbersOf(RecordedRange? range, int seen)
+    {
+        var (first, last) = (range?.Since is { } since ? loads.CountAt(seen, since) : 0, range?.Until is { } until ? loads.CountAt(seen, until) : seen);
+        return (EndOf(first), range?.Until is null ? int.MaxValue : EndOf(last));
+
+        int EndOf(int count) => count == 0 ? 0 : loads.EndOf(count - 1);
+    }
+
     private Recording RecordingOf(int number, long sequence) => loads.Of(number) is var load ? new Recording(sequence, load.Id, load.At) : null!;
 
     /// <summary>Reads that share a connection, taken only when something is not in memory.</summary>

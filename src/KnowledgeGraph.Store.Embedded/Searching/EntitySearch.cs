@@ -20,11 +20,11 @@ internal sealed class EntitySearch(IndexSight sight, RecordSource records, Entit
 
     private IEnumerable<StoredEntity> CandidatesOf(SearchQuery query, EntityFilter filter, RecordSource.Reading reading, CancellationToken cancellation)
     {
-        var (types, kinds) = entities.Wanted(filter);
+        var test = entities.TestOf(filter);
         foreach (var number in CandidatesOf(query, reading))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (entities.Accepts(number, types, kinds))
+            if (test.Accepts(number))
                 yield return entities.Seen(number, reading);
         }
     }

@@ -9,6 +9,7 @@ namespace KnowledgeGraph.Store.Embedded.Walking;
 internal sealed class Links(IndexSight sight, LinkFilter filter)
 {
     private readonly int[]? _predicates = ClaimFilterTest.Numbers(filter.Predicates, sight.Index.Symbols.Find);
+    private readonly HashSet<int>? _among = filter.Among?.Select(sight.Find).ToHashSet();
     private readonly Dictionary<int, bool> _known = [];
 
     /// <summary>All propositions of an entity, links or not, in the order recorded.</summary>
@@ -29,7 +30,7 @@ internal sealed class Links(IndexSight sight, LinkFilter filter)
 
     private bool Passes(int proposition, int predicate)
     {
-        if (_predicates is not null && !_predicates.Contains(predicate))
+        if ((_predicates is not null && !_predicates.Contains(predicate)) || _among?.Contains(proposition) == false)
             return false;
         if (!_known.TryGetValue(proposition, out var passes))
             _known[proposition] = passes = sight.SeesProposition(proposition) && (filter.IncludeUnsupported || sight.IsSupported(proposition));

@@ -13,21 +13,18 @@ internal sealed class ChangeReads(CypherSession session, Sight sight)
     /// <summary>A page of all loads: no statement.</summary>
     public Page<StoredLoad> Loads(PageRequest page)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page.First, 1, "page.First");
+        var (after, before) = page.Sequences();
         var (count, log) = sight.Loads;
-        var start = (int)Math.Min(Cursor.ToSequence(page.After), count);
-        var items = log.Loads[start..Math.Min(count, start + Math.Min(page.First, count))];
-        return new Page<StoredLoad>(items, start + items.Length < count, page.WithTotal ? count : null, load => Cursor.OfSequence(log.Find(load.Id)!.Value.Place + 1))
-        {
-            HasPrevious = page.After is not null,
-        };
+        var start = (int)Math.Min(after, count);
+        var part = log.Loads[start..Math.Max(start, (int)Math.Min(before - 1, count))];
+        return Pages.Cut(page, part, count, load => Cursor.OfSequence(log.Find(load.Id)!.Value.Place + 1));
     }
 
     /// <summary>A page of the whole log.</summary>
     public async ValueTask<Page<StoredChange>> AllAsync(ChangeFilter filter, PageRequest page, CancellationToken cancellation)
     {
-        var after = AfterOf(page);
-        var (rows, total) = await WindowAsync(BoundsOf(filter), filter, page, after, cancellation).ConfigureAwait(false);
+        var between = BetweenOf(page);
+        var (rows, total) = await WindowAsync(BoundsOf(filter), filter, page, between, cancellation).ConfigureAwait(false);
         return PageOf(rows, total, page);
     }
 
@@ -35,22 +32,22 @@ internal sealed class ChangeReads(CypherSession session, Sight sight)
     public async ValueTask<IReadOnlyList<Page<StoredChange>>> AboutAsync(
         IReadOnlyList<IReadOnlyList<NodeId>> groups, ChangeFilter filter, PageRequest page, CancellationToken cancellation)
     {
-        var after = AfterOf(page);
+        var between = BetweenOf(page);
         var pages = new Page<StoredChange>[groups.Count];
         if (pages.Length == 0)
             return pages;
         var bounds = BoundsOf(filter);
         var windows = groups.Select(group => WindowsOf(group, bounds)).ToArray();
-        var parameters = ParametersOf(bounds, filter, page, after);
+        var parameters = ParametersOf(bounds, filter, page, between);
         parameters["groups"] = groups.Select(group => group.Where(node => node.Value is not null && node.Kind != NodeKind.Load).Select(node => node.Value).Distinct().ToArray()).ToArray();
         parameters["windows"] = windows.Select(list => list.Select(w => new[] { w.Start, w.End }).ToArray()).ToArray();
-        foreach (var row in await session.ReadAsync(ChangeStatements.About[page.WithTotal], parameters, cancellation).ConfigureAwait(false))
+        foreach (var row in await session.ReadAsync(ChangeStatements.About[PageVariant.Of(page)], parameters, cancellation).ConfigureAwait(false))
         {
             var place = (int)(long)row[0]!;
             var (rows, total) = (RowsOf(row[1]).ToList(), page.WithTotal ? (long)row[2]! : 0L);
             foreach (var window in windows[place])
             {
-                var (more, count) = await WindowAsync(window, filter, page, after, cancellation).ConfigureAwait(false);
+                var (more, count) = await WindowAsync(window, filter, page, between, cancellation).ConfigureAwait(false);
                 rows.AddRange(more);
                 total += count;
             }
@@ -61,35 +58,37 @@ internal sealed class ChangeReads(CypherSession session, Sight sight)
         return pages;
     }
 
-    private static long AfterOf(PageRequest page)
+    private static Places BetweenOf(PageRequest page)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page.First, 1, "page.First");
-        return Cursor.ToChange(page.After);
+        page.CheckSize();
+        return new Places(Cursor.ToChange(page.After), page.Before is null ? long.MaxValue : Cursor.ToChange(page.Before));
     }
 
     private static IEnumerable<Row> RowsOf(object? rows) => Values.Rows(rows).Select(row => new Row((long)row[0]!, KindOf((string)row[1]!), new NodeId((string)row[2]!)));
 
     private static ChangeKind KindOf(string code) => EnumCodes.TryRead<ChangeKind>(code, out var kind) ? kind : throw new InvalidDataException($"\"{code}\" is no kind of change");
 
-    /// <summary>The changes of some records, at least as many behind the place as a page has, and their number where it is asked for.</summary>
+    /// <summary>The changes of some records, at least as many between the places as a page has, and their number where it is asked for.</summary>
     private async ValueTask<(IReadOnlyList<Row> Rows, long Total)> WindowAsync(
-        Window window, ChangeFilter filter, PageRequest page, long after, CancellationToken cancellation)
+        Window window, ChangeFilter filter, PageRequest page, Places between, CancellationToken cancellation)
     {
-        var found = (await session.ReadAsync(ChangeStatements.Page[page.WithTotal], ParametersOf(window, filter, page, after), cancellation).ConfigureAwait(false))[0];
+        var found = (await session.ReadAsync(ChangeStatements.Page[PageVariant.Of(page)], ParametersOf(window, filter, page, between), cancellation).ConfigureAwait(false))[0];
         var loads = filter.Wants(ChangeKind.LoadRecorded) ? LoadsIn(window).ToList() : [];
-        return ([.. RowsOf(found[0]), .. loads.Where(row => row.Place > after)], page.WithTotal ? (long)found[1]! + loads.Count : 0);
+        return ([.. RowsOf(found[0]), .. loads.Where(row => row.Place > between.After && row.Place < between.Before)], page.WithTotal ? (long)found[1]! + loads.Count : 0);
     }
 
-    private Parameters ParametersOf(Window window, ChangeFilter filter, PageRequest page, long after)
+    private Parameters ParametersOf(Window window, ChangeFilter filter, PageRequest page, Places between)
     {
         var parameters = sight.Parameters();
-        var first = Math.Max(after, ChangePlace.OfLoad(window.Start) - 1) + 1;
-        parameters["after"] = after;
-        parameters["limit"] = page.First + 1L;
+        var first = Math.Max(between.After, ChangePlace.OfLoad(window.Start) - 1) + 1;
+        parameters["after"] = between.After;
+        parameters["before"] = between.Before;
+        parameters["limit"] = page.Size + 1L;
         parameters["start"] = window.Start;
         parameters["end"] = window.End;
         parameters["from"] = (first + 1) / 3;
         parameters["endsFrom"] = first / 3;
+        parameters["to"] = between.Before == long.MaxValue ? window.End : Math.Min(window.End, (between.Before + 1) / 3);
         parameters["kinds"] = FilterLists.Of(filter.Kinds, EnumCodes.Of);
         parameters["entities"] = Limit(ChangeKind.EntityRecorded);
         parameters["descriptions"] = Limit(ChangeKind.EntityDescribed);
@@ -98,7 +97,7 @@ internal sealed class ChangeReads(CypherSession session, Sight sight)
         parameters["ends"] = Math.Max(Limit(ChangeKind.ClaimSuperseded), Limit(ChangeKind.ClaimRetracted));
         return parameters;
 
-        long Limit(ChangeKind kind) => filter.Wants(kind) ? page.First + 1L : 0;
+        long Limit(ChangeKind kind) => filter.Wants(kind) ? page.Size + 1L : 0;
     }
 
     private Window BoundsOf(ChangeFilter filter)
@@ -138,11 +137,9 @@ internal sealed class ChangeReads(CypherSession session, Sight sight)
 
     private Page<StoredChange> PageOf(IEnumerable<Row> rows, long total, PageRequest page)
     {
-        var items = rows.OrderBy(row => row.Place).Take(page.First + 1).Select(ChangeOf).ToList();
-        var hasNext = items.Count > page.First;
-        if (hasNext)
-            items.RemoveAt(page.First);
-        return new Page<StoredChange>(items, hasNext, page.WithTotal ? total : null, CursorOf) { HasPrevious = page.After is not null };
+        var ascending = rows.OrderBy(row => row.Place);
+        IEnumerable<Row> wanted = page.Backward ? ascending.TakeLast(page.Size + 1) : ascending.Take(page.Size + 1);
+        return Pages.Cut(page, [.. wanted.Select(ChangeOf)], total, CursorOf);
     }
 
     private StoredChange ChangeOf(Row row)
@@ -150,6 +147,9 @@ internal sealed class ChangeReads(CypherSession session, Sight sight)
         var recording = sight.RecordingOf(ChangePlace.RecordOf(row.Place), 0);
         return new StoredChange(row.Place, row.Kind, row.Node, recording.Load, recording.At);
     }
+
+    /// <summary>The places that a page lies between, both exclusive.</summary>
+    private readonly record struct Places(long After, long Before);
 
     /// <summary>Records from one to before another.</summary>
     private readonly record struct Window(long Start, long End);

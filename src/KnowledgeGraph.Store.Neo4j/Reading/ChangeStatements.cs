@@ -7,37 +7,37 @@ namespace KnowledgeGraph.Store.Neo4j.Reading;
 internal static class ChangeStatements
 {
     /// <summary>
-    /// So many changes of each sort behind a place, each found by its own index: <c>$from</c> and <c>$endsFrom</c> are the first records that may have one, <c>$end</c> is one more than the last;
-    /// with the number of all from <c>$start</c> when counted.
+    /// So many changes of each sort between two places, from the front or from the end, each found by its own index: <c>$from</c> and <c>$endsFrom</c> are the first records that may have one, <c>$to</c>
+    /// is one more than the last; with the number of all from <c>$start</c> to before <c>$end</c> when counted.
     /// </summary>
-    public static readonly ImmutableDictionary<bool, CypherStatement> Page = Both("ChangePage", total => $$"""
+    public static readonly ImmutableDictionary<PageVariant, CypherStatement> Page = All("ChangePage", variant => $$"""
         RETURN COLLECT {
-          MATCH (e:Entity) WHERE e.n >= $from AND e.n < $end
-          WITH e ORDER BY e.n LIMIT $entities RETURN [3 * e.n + 1, 'ENTITY_RECORDED', e.id]
+          MATCH (e:Entity) WHERE e.n >= $from AND e.n < $to
+          WITH e ORDER BY e.n{{variant.Descending}} LIMIT $entities RETURN [3 * e.n + 1, 'ENTITY_RECORDED', e.id]
         } + COLLECT {
-          MATCH (d:Description) WHERE d.n >= $from AND d.n < $end
-          WITH d ORDER BY d.n LIMIT $descriptions MATCH (d)-[:DESCRIBES]->(e:Entity) RETURN [3 * d.n + 1, 'ENTITY_DESCRIBED', e.id]
+          MATCH (d:Description) WHERE d.n >= $from AND d.n < $to
+          WITH d ORDER BY d.n{{variant.Descending}} LIMIT $descriptions MATCH (d)-[:DESCRIBES]->(e:Entity) RETURN [3 * d.n + 1, 'ENTITY_DESCRIBED', e.id]
         } + COLLECT {
-          MATCH (p:Proposition) WHERE p.n >= $from AND p.n < $end AND {{Sight.SeesProposition}}
-          WITH p ORDER BY p.n LIMIT $propositions RETURN [3 * p.n + 1, 'PROPOSITION_RECORDED', p.id]
+          MATCH (p:Proposition) WHERE p.n >= $from AND p.n < $to AND {{Sight.SeesProposition}}
+          WITH p ORDER BY p.n{{variant.Descending}} LIMIT $propositions RETURN [3 * p.n + 1, 'PROPOSITION_RECORDED', p.id]
         } + COLLECT {
-          MATCH (c:Claim) WHERE c.n >= $from AND c.n < $end AND {{Sight.SeesClaim}}
-          WITH c ORDER BY c.n LIMIT $claims RETURN [3 * c.n + 1, 'CLAIM_RECORDED', c.id]
+          MATCH (c:Claim) WHERE c.n >= $from AND c.n < $to AND {{Sight.SeesClaim}}
+          WITH c ORDER BY c.n{{variant.Descending}} LIMIT $claims RETURN [3 * c.n + 1, 'CLAIM_RECORDED', c.id]
         } + COLLECT {
-          MATCH (c:Claim) WHERE c.ended >= $endsFrom AND c.ended < $end AND {{EndIsWanted}} AND {{EndPlace}} > $after AND {{Sight.SeesClaim}}
-          WITH c ORDER BY c.ended LIMIT $ends RETURN [{{EndPlace}}, {{EndKind}}, c.id]
-        } AS rows, {{(total ? Total : "null")}} AS total
+          MATCH (c:Claim) WHERE c.ended >= $endsFrom AND c.ended < $to AND {{EndIsWanted}} AND {{EndPlace}} > $after AND {{EndPlace}} < $before AND {{Sight.SeesClaim}}
+          WITH c ORDER BY c.ended{{variant.Descending}} LIMIT $ends RETURN [{{EndPlace}}, {{EndKind}}, c.id]
+        } AS rows, {{(variant.Total ? Total : "null")}} AS total
         """);
 
     /// <summary>Changes about each of <c>$groups</c>, found from the nodes outwards; those within <c>$windows</c> are left out.</summary>
-    public static readonly ImmutableDictionary<bool, CypherStatement> About = Both("ChangesAbout", total => $$"""
+    public static readonly ImmutableDictionary<PageVariant, CypherStatement> About = All("ChangesAbout", variant => $$"""
         UNWIND range(0, size($groups) - 1) AS i
         RETURN i, COLLECT {
           {{Around}}
-          WITH DISTINCT place, kind, id WHERE place > $after AND {{IsInList}}
-          ORDER BY place LIMIT $limit
+          WITH DISTINCT place, kind, id WHERE place > $after AND place < $before AND {{IsInList}}
+          ORDER BY place{{variant.Descending}} LIMIT $limit
           RETURN [place, kind, id]
-        } AS rows, {{(total ? $$"""
+        } AS rows, {{(variant.Total ? $$"""
         COUNT {
           {{Around}}
           WITH DISTINCT place, kind, id WHERE {{IsInList}}
@@ -98,6 +98,6 @@ internal static class ChangeStatements
           }
         """;
 
-    private static ImmutableDictionary<bool, CypherStatement> Both(string name, Func<bool, string> text) =>
-        ImmutableDictionary<bool, CypherStatement>.Empty.Add(false, new CypherStatement(name, text(false))).Add(true, new CypherStatement(name + ".Counted", text(true)));
+    private static ImmutableDictionary<PageVariant, CypherStatement> All(string name, Func<PageVariant, string> text) =>
+        PageVariant.All.ToImmutableDictionary(variant => variant, variant => new CypherStatement(name + variant.Suffix, text(variant)));
 }

@@ -24,21 +24,22 @@ internal sealed class ClaimReads(CypherSession session, Sight sight)
           AND ($predicates IS NULL OR c.predicate IN $predicates) AND ($claimants IS NULL OR c.claimant IN $claimants)
           AND ($about IS NULL OR EXISTS { (c)-[:STANCE_ON]->(p:Proposition) WHERE p.subject IN $about OR p.object IN $about })
           AND ($documents IS NULL OR EXISTS { (c)-[:CITES|ATTRIBUTED_IN]->(d:Entity) WHERE d.id IN $documents })
+          AND c.n >= $recordedFrom AND c.n < $recordedUntil
         """;
 
     private static readonly PageStatements Pages = new("c", $"{Sight.SeesClaim} AND {Filter}", Rows.ClaimColumns);
 
     /// <summary>Pages of the claims in a role to each key.</summary>
-    internal static readonly ImmutableDictionary<(ClaimRole, bool), CypherStatement> ByRole = Pages.ByKey<ClaimRole>("ClaimsBy", PatternOf);
+    internal static readonly ImmutableDictionary<(ClaimRole, PageVariant), CypherStatement> ByRole = Pages.ByKey<ClaimRole>("ClaimsBy", PatternOf);
 
     /// <summary>Pages of all claims, by where the search for them starts.</summary>
-    internal static readonly ImmutableDictionary<(string, bool), CypherStatement> All = Pages.Whole("ClaimPage", new Dictionary<string, string>
+    internal static readonly ImmutableDictionary<(string, PageVariant), CypherStatement> All = Pages.Whole("ClaimPage", new Dictionary<string, string>
     {
         ["Claimants"] = "UNWIND $claimants AS key MATCH (:Entity {id: key})<-[:CLAIMANT]-(c:Claim)",
         ["About"] = "UNWIND $about AS key MATCH (:Entity {id: key})<-[:SUBJECT|OBJECT]-(:Proposition)<-[:STANCE_ON]-(c:Claim)",
         ["Documents"] = "UNWIND $documents AS key MATCH (:Entity {id: key})<-[:CITES|ATTRIBUTED_IN]-(c:Claim)",
-        ["Predicates"] = "UNWIND $predicates AS key MATCH (c:Claim) WHERE c.predicate = key AND c.seq > $from WITH c",
-        ["Any"] = "MATCH (c:Claim) WHERE c.seq > $from WITH c",
+        ["Predicates"] = "UNWIND $predicates AS key MATCH (c:Claim) WHERE c.predicate = key AND c.seq > $from AND c.seq < $to WITH c",
+        ["Any"] = "MATCH (c:Claim) WHERE c.seq > $from AND c.seq < $to WITH c",
     });
 
     private readonly ColumnReads<StoredClaim> _columns = new(session, sight, Rows.Claim, static c => Cursor.OfSequence(c.Recording.Sequence));
@@ -50,19 +51,19 @@ internal sealed class ClaimReads(CypherSession session, Sight sight)
     /// <summary>A page for each key.</summary>
     public ValueTask<IReadOnlyList<Page<StoredClaim>>> ByAsync(
         ClaimRole role, IReadOnlyList<NodeId> keys, ClaimFilter filter, PageRequest page, CancellationToken cancellation) =>
-        _columns.ByKeysAsync(ByRole[(role, page.WithTotal)], ParametersOf(filter, page), [.. keys.Select(key => key.Value)], page, cancellation);
+        _columns.ByKeysAsync(ByRole[(role, PageVariant.Of(page))], ParametersOf(filter, page), [.. keys.Select(key => key.Value)], page, cancellation);
 
     /// <summary>A page of all claims.</summary>
     public ValueTask<Page<StoredClaim>> AllAsync(ClaimFilter filter, PageRequest page, CancellationToken cancellation)
     {
         var start = !filter.Claimants.IsDefaultOrEmpty ? "Claimants" : !filter.About.IsDefaultOrEmpty ? "About"
             : !filter.Documents.IsDefaultOrEmpty ? "Documents" : !filter.Predicates.IsDefaultOrEmpty ? "Predicates" : "Any";
-        return _columns.PageAsync(All[(start, page.WithTotal)], ParametersOf(filter, page), page, cancellation);
+        return _columns.PageAsync(All[(start, PageVariant.Of(page))], ParametersOf(filter, page), page, cancellation);
     }
 
     private Parameters ParametersOf(ClaimFilter filter, PageRequest page)
     {
-        var parameters = _columns.ParametersOf(page, static after => Cursor.ToSequence(after));
+        var parameters = _columns.ParametersOf(page);
         parameters["ended"] = filter.IncludeEnded;
         parameters["polarities"] = FilterLists.Of(filter.Polarities, EnumCodes.Of);
         parameters["certainties"] = FilterLists.Of(filter.Certainties, EnumCodes.Of);
@@ -70,6 +71,7 @@ internal sealed class ClaimReads(CypherSession session, Sight sight)
         parameters["claimants"] = FilterLists.Of(filter.Claimants, id => id.Value);
         parameters["about"] = FilterLists.Of(filter.About, id => id.Value);
         parameters["documents"] = FilterLists.Of(filter.Documents, id => id.Value);
+        sight.Add(filter.Recorded, parameters);
         return parameters;
     }
 

@@ -58,26 +58,39 @@ internal sealed class ColumnReads<T>(CypherSession session, Sight sight, Func<IR
         return PageOf(rows[0][0], rows[0][1], page);
     }
 
-    /// <summary>The parameters of a page: those of the view, where it begins, and one item more than it has, which tells whether more follow.</summary>
+    /// <summary>The parameters of a page of a list in the order recorded: those of the view, the bounds, and one item more than it has, which tells whether there are more.</summary>
     /// <param name="page">Which part.</param>
-    /// <param name="after">Its cursor, read.</param>
     /// <exception cref="ArgumentOutOfRangeException">The page is of no items.</exception>
-    public Parameters ParametersOf(PageRequest page, Func<string?, object> after)
+    /// <exception cref="InvalidCursorException">A bound is no place in such a list.</exception>
+    public Parameters ParametersOf(PageRequest page)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page.First, 1, "page.First");
+        var (after, before) = page.Sequences();
+        return ParametersOf(page, after, before);
+    }
+
+    /// <summary>The same of a list in the order of ids.</summary>
+    /// <inheritdoc cref="ParametersOf(PageRequest)" />
+    public Parameters IdParametersOf(PageRequest page)
+    {
+        var (after, before) = page.Ids();
+        return ParametersOf(page, after ?? "", before ?? "~");
+    }
+
+    private Parameters ParametersOf(PageRequest page, object after, object before)
+    {
         var parameters = sight.Parameters();
-        parameters["after"] = after(page.After);
-        parameters["limit"] = page.First + 1L;
+        parameters["after"] = after;
+        parameters["before"] = before;
+        parameters["limit"] = page.Size + 1L;
         return parameters;
     }
 
     private Page<T> PageOf(object? rows, object? total, PageRequest page)
     {
         var list = Values.Rows(rows).Select(row => read(row, 0, sight)).ToList();
-        var hasNext = list.Count > page.First;
-        if (hasNext)
-            list.RemoveAt(page.First);
-        return new Page<T>(list, hasNext, page.WithTotal ? (long)total! : null, cursorOf) { HasPrevious = page.After is not null };
+        if (page.Backward)
+            list.Reverse();
+        return Pages.Cut(page, list, total as long?, cursorOf);
     }
 }
 

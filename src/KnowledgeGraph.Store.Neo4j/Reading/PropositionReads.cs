@@ -27,19 +27,20 @@ internal sealed class PropositionReads(CypherSession session, Sight sight)
         """);
 
     private const string Filter =
-        "(NOT $linksOnly OR p.object IS NOT NULL) AND ($predicates IS NULL OR p.predicate IN $predicates) AND ($about IS NULL OR p.subject IN $about OR p.object IN $about)";
+        "(NOT $linksOnly OR p.object IS NOT NULL) AND ($predicates IS NULL OR p.predicate IN $predicates) AND ($about IS NULL OR p.subject IN $about OR p.object IN $about)"
+        + " AND p.n >= $recordedFrom AND p.n < $recordedUntil";
 
     private static readonly PageStatements Pages = new("p", $"{Sight.SeesProposition} AND {Filter}", Rows.PropositionColumns);
 
     /// <summary>Pages of the propositions in a role to each key.</summary>
-    internal static readonly ImmutableDictionary<(PropositionRole, bool), CypherStatement> ByRole = Pages.ByKey<PropositionRole>("PropositionsBy", PatternOf);
+    internal static readonly ImmutableDictionary<(PropositionRole, PageVariant), CypherStatement> ByRole = Pages.ByKey<PropositionRole>("PropositionsBy", PatternOf);
 
     /// <summary>Pages of all propositions, by where the search for them starts.</summary>
-    internal static readonly ImmutableDictionary<(string, bool), CypherStatement> All = Pages.Whole("PropositionPage", new Dictionary<string, string>
+    internal static readonly ImmutableDictionary<(string, PageVariant), CypherStatement> All = Pages.Whole("PropositionPage", new Dictionary<string, string>
     {
         ["About"] = "UNWIND $about AS key MATCH (:Entity {id: key})<-[:SUBJECT|OBJECT]-(p:Proposition)",
-        ["Predicates"] = "UNWIND $predicates AS key MATCH (p:Proposition) WHERE p.predicate = key AND p.seq > $from WITH p",
-        ["Any"] = "MATCH (p:Proposition) WHERE p.seq > $from WITH p",
+        ["Predicates"] = "UNWIND $predicates AS key MATCH (p:Proposition) WHERE p.predicate = key AND p.seq > $from AND p.seq < $to WITH p",
+        ["Any"] = "MATCH (p:Proposition) WHERE p.seq > $from AND p.seq < $to WITH p",
     });
 
     private readonly ColumnReads<StoredProposition> _columns = new(session, sight, Rows.Proposition, static p => Cursor.OfSequence(p.Recording.Sequence));
@@ -51,13 +52,13 @@ internal sealed class PropositionReads(CypherSession session, Sight sight)
     /// <summary>A page for each key.</summary>
     public ValueTask<IReadOnlyList<Page<StoredProposition>>> ByAsync(
         PropositionRole role, IReadOnlyList<NodeId> keys, PropositionFilter filter, PageRequest page, CancellationToken cancellation) =>
-        _columns.ByKeysAsync(ByRole[(role, page.WithTotal)], ParametersOf(filter, page), [.. keys.Select(key => key.Value)], page, cancellation);
+        _columns.ByKeysAsync(ByRole[(role, PageVariant.Of(page))], ParametersOf(filter, page), [.. keys.Select(key => key.Value)], page, cancellation);
 
     /// <summary>A page of all propositions.</summary>
     public ValueTask<Page<StoredProposition>> AllAsync(PropositionFilter filter, PageRequest page, CancellationToken cancellation)
     {
         var start = !filter.About.IsDefaultOrEmpty ? "About" : !filter.Predicates.IsDefaultOrEmpty ? "Predicates" : "Any";
-        return _columns.PageAsync(All[(start, page.WithTotal)], ParametersOf(filter, page), page, cancellation);
+        return _columns.PageAsync(All[(start, PageVariant.Of(page))], ParametersOf(filter, page), page, cancellation);
     }
 
     /// <summary>How many supported propositions touch each entity: most frequent first, then by name, outgoing before incoming.</summary>
@@ -79,10 +80,11 @@ internal sealed class PropositionReads(CypherSession session, Sight sight)
 
     private Parameters ParametersOf(PropositionFilter filter, PageRequest page)
     {
-        var parameters = _columns.ParametersOf(page, static after => Cursor.ToSequence(after));
+        var parameters = _columns.ParametersOf(page);
         parameters["linksOnly"] = filter.LinksOnly;
         parameters["predicates"] = FilterLists.Of(filter.Predicates, name => name);
         parameters["about"] = FilterLists.Of(filter.About, id => id.Value);
+        sight.Add(filter.Recorded, parameters);
         return parameters;
     }
 

@@ -77,4 +77,15 @@ internal sealed class Sight
         ["until"] = _scope.ValidIn?.SurelyUntil?.LastSecond,
         ["untilUtc"] = _scope.ValidIn?.SurelyUntil?.IsUtc,
     };
+
+    /// <summary>Adds <c>$recordedFrom</c> and <c>$recordedUntil</c>, the numbers of the first record of a range and of the first one behind it.</summary>
+    /// <param name="range">The range; null for all.</param>
+    /// <param name="parameters">Receives the parameters.</param>
+    public void Add(RecordedRange? range, Dictionary<string, object?> parameters)
+    {
+        parameters["recordedFrom"] = range?.Since is { } since ? EndOf(since) : 0;
+        parameters["recordedUntil"] = range?.Until is { } until ? EndOf(until) : long.MaxValue;
+
+        long EndOf(DateTimeOffset at) => Loads.Log.CountAt(Loads.Count, at) is var count && count == 0 ? 0 : Loads.Log.Ends[count - 1];
+    }
 }

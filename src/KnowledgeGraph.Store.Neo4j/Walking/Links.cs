@@ -34,7 +34,7 @@ internal sealed class Links(CypherSession session, Sight sight, LinkFilter filte
         RETURN id, collect(CASE WHEN inside THEN [p.seq, p.id] END), count(CASE WHEN NOT inside THEN 1 END)
         """);
 
-    private const string Passes = "p.object IS NOT NULL AND ($predicates IS NULL OR p.predicate IN $predicates) AND " + Sight.SeesProposition
+    private const string Passes = "p.object IS NOT NULL AND ($predicates IS NULL OR p.predicate IN $predicates) AND ($among IS NULL OR p.id IN $among) AND " + Sight.SeesProposition
         + " AND ($unsupported OR " + Sight.IsSupported + ")";
 
     /// <summary>Paths between two entities.</summary>
@@ -111,6 +111,7 @@ internal sealed class Links(CypherSession session, Sight sight, LinkFilter filte
     {
         var parameters = sight.Parameters();
         parameters["predicates"] = FilterLists.Of(filter.Predicates, name => name);
+        parameters["among"] = filter.Among?.Select(id => id.Value).ToArray();
         parameters["unsupported"] = filter.IncludeUnsupported;
         return parameters;
     }

@@ -43,6 +43,9 @@ internal sealed class ModelRun(TestBase kb, NaiveStore naive)
                 _kept = null;
                 await kb.ReopenAsync();
                 break;
+            case OperationKind.Find:
+                await Find(random);
+                break;
             case OperationKind.Read or OperationKind.Walk or OperationKind.Lineage or OperationKind.Changes:
                 await Read(operation.Kind, random);
                 break;
@@ -60,6 +63,12 @@ internal sealed class ModelRun(TestBase kb, NaiveStore naive)
             OperationKind.Changes => reads.Changes(),
             _ => new RandomLineages(random, naive, store, model).Compare(),
         });
+    }
+
+    private async Task Find(Random random)
+    {
+        var scope = RandomScope(random);
+        await new RandomFinds(random, naive, await kb.View(scope), naive.SightOf(scope)).Compare();
     }
 
     private async Task Check(Random random, ReadScope scope)

@@ -14,6 +14,7 @@ internal enum OperationKind
     Walk,
     Lineage,
     Changes,
+    Find,
     Keep,
     Reopen,
 }
@@ -28,6 +29,7 @@ internal readonly record struct Operation(OperationKind Kind, int Seed)
         from operations in Gen.ArrayOf(Gen.Zip(Gen.Frequency(
                 (4, Gen.Constant(OperationKind.Load)), (1, Gen.Constant(OperationKind.Again)), (1, Gen.Constant(OperationKind.Conflict)),
                 (4, Gen.Constant(OperationKind.Read)), (2, Gen.Constant(OperationKind.Walk)), (2, Gen.Constant(OperationKind.Lineage)), (3, Gen.Constant(OperationKind.Changes)),
+                (3, Gen.Constant(OperationKind.Find)),
                 (1, Gen.Constant(OperationKind.Keep)), (1, Gen.Constant(OperationKind.Reopen))), Gen.Choose(0, 9999)))
         select operations.Select(o => new Operation(o.Item1, o.Item2)).Prepend(new Operation(OperationKind.Load, operations.Length)).ToArray(),
         Shrink);

@@ -10,8 +10,10 @@ internal sealed class RandomLoads(Random random, NaiveStore naive)
     public static readonly string[] Actors = ["person/a", "person/b", "organization/c", "state/d", "unidentified-actor/u"];
     public static readonly string[] Documents = ["document/a", "document/b", "document/c", "document/d"];
     public static readonly string[] Observations = ["observation/a", "observation/b"];
-    public static readonly string[] Others = ["event/e", "place/p", "sanction/s", "item/i", "person/late", "document/late"];
-    public static readonly string[] Predicates = ["knows", "met", "supplies", "counts"];
+    public static readonly string[] Places = ["place/p", "place/q", "place/r"];
+    public static readonly string[] Events = ["event/e", "event/f"];
+    public static readonly string[] Others = [.. Events, .. Places, "sanction/s", "item/i", "person/late", "document/late"];
+    public static readonly string[] Predicates = ["knows", "met", "supplies", "counts", "at-time", "at-place", "at-point", "in"];
     public static readonly string[] Kinds = ["ARTICLE", "IMAGE", "CITY"];
     public static readonly string[] Times =
         ["2023", "2023-09", "2023-09-13", "2023-09~", "201X", "2018/2023", "2018/..", "../2019", "2022-21", "2010?", "1990", "2024-01-01T10:00:00Z", "[2021,2023]", ""];
@@ -30,7 +32,7 @@ internal sealed class RandomLoads(Random random, NaiveStore naive)
         for (var i = random.Next(4); i > 0; i--)
             _records.Add(Rich());
         for (var i = random.Next(1, 5); i > 0; i--)
-            Add(_propositions, Proposition());
+            Add(_propositions, Chance(3) ? Setting() : Proposition());
         for (var i = random.Next(1, 9); i > 0; i--)
             AddClaim();
         for (var i = random.Next(3); i > 0 && _claims.Count > 0; i--)
@@ -106,7 +108,7 @@ internal sealed class RandomLoads(Random random, NaiveStore naive)
     {
         Id = default,
         Subject = new EntityId(Pick(Actors)),
-        Predicate = Pick(Predicates),
+        Predicate = Pick(Predicates[..4]),
         Object = Chance(3) ? Literal() : new EntityObject(new EntityId(Pick((string[])[.. Actors, "place/p"]))),
         When = Time(),
         Place = MaybeId(["place/p", "person/a"], 4),
@@ -114,6 +116,19 @@ internal sealed class RandomLoads(Random random, NaiveStore naive)
         Occasion = MaybeId(["event/e", "person/a"], 4),
         ConditionalOn = _propositions.Count > 0 && Chance(4) ? Pick(_propositions).Id : null,
     });
+
+    /// <summary>When and where events and places are said to be.</summary>
+    private Proposition Setting()
+    {
+        var (subject, predicate, value) = random.Next(4) switch
+        {
+            0 => (Pick(Events), "at-time", Time() is { } time ? new TimeObject(time) : new SomeValue() as PropositionObject),
+            1 => (Pick(Events), "at-place", new EntityObject(new EntityId(Pick(Places)))),
+            2 => (Pick(Places), "at-point", new CoordinatesObject(new Coordinates(42.5 + random.Next(2), 130.25, null))),
+            _ => (Pick(Places), "in", new EntityObject(new EntityId(Pick(Places)))),
+        };
+        return ContentIds.Identified(new Proposition { Id = default, Subject = new EntityId(subject), Predicate = predicate, Object = value, When = Chance(4) ? Time() : null });
+    }
 
     private PropositionObject Literal() => random.Next(9) switch
     {

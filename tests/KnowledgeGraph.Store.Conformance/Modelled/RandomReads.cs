@@ -65,11 +65,13 @@ internal sealed class RandomReads(Random random, NaiveStore known, IGraphView st
         var ids = EntityIds(4);
         await ThroughAll(ids.Count, (v, page) => v.DocumentsOfAsync(ids, page, default));
         await Same(v => v.RelationCountsAsync(ids, default));
-        var filter = new LinkFilter { Predicates = Sometimes(RandomLoads.Predicates), IncludeUnsupported = random.Next(3) == 0 };
+        var filter = new LinkFilter { Predicates = Sometimes(RandomLoads.Predicates), IncludeUnsupported = random.Next(3) == 0, Among = Among() };
         var (hops, first, ends) = (random.Next(0, 5), random.Next(1, 12), EntityIds(2));
         await Same(v => v.PathsAsync(ends[0], ends[1], filter, hops, first, default));
         await Same(v => v.SliceAsync(ids, hops, filter, first, default));
     }
+
+    private HashSet<PropositionId>? Among() => random.Next(3) > 0 ? null : [.. _nodes.Where(_ => random.Next(2) == 0).Select(n => new PropositionId(n.Value))];
 
     private async Task ById()
     {
@@ -85,19 +87,38 @@ internal sealed class RandomReads(Random random, NaiveStore known, IGraphView st
     private Task Through<T>(Func<IGraphView, PageRequest, ValueTask<Page<T>>> read) =>
         ThroughAll<T>(1, async (v, page) => [await read(v, page)]);
 
-    /// <summary>Pages through the list of one of the keys to its end; the first page is compared for all.</summary>
+    /// <summary>Pages through the list of one of the keys to its end, from the front or from the end, and asks for a part between two places; each page is compared for all.</summary>
     private async Task ThroughAll<T>(int keys, Func<IGraphView, PageRequest, ValueTask<IReadOnlyList<Page<T>>>> read)
     {
         var key = keys == 0 ? 0 : random.Next(keys);
-        string? after = null;
-        do
+        var backward = random.Next(3) == 0;
+        var places = new List<string>();
+        for (string? place = null, more = ""; more is not null; place = more)
         {
-            var page = new PageRequest(random.Next(1, 12), after, random.Next(2) == 0);
-            var (found, expected) = (await read(store, page), await read(naive, page));
-            found.Select(Written.Out).ShouldBe(expected.Select(Written.Out), Scope);
-            after = keys > 0 && found[key] is { HasNext: true } more ? more.CursorOf(more.Items[^1]) : null;
+            var page = new PageRequest(random.Next(1, 12), backward ? null : place, random.Next(2) == 0) { Before = backward ? place : null, Backward = backward };
+            var found = await SamePage(page, read);
+            more = keys == 0 ? null : Next(found[key], backward);
+            places.AddRange(keys == 0 ? [] : found[key].Items.Select(found[key].CursorOf));
         }
-        while (after is not null);
+
+        if (places.Count > 0)
+            await SamePage(Between(places), read);
+    }
+
+    private static string? Next<T>(Page<T> page, bool backward) =>
+        backward ? page.HasPrevious ? page.CursorOf(page.Items[0]) : null : page.HasNext ? page.CursorOf(page.Items[^1]) : null;
+
+    private PageRequest Between(List<string> places) => new(random.Next(1, 6), places[random.Next(places.Count)], random.Next(2) == 0)
+    {
+        Before = places[random.Next(places.Count)],
+        Backward = random.Next(2) == 0,
+    };
+
+    private async Task<IReadOnlyList<Page<T>>> SamePage<T>(PageRequest page, Func<IGraphView, PageRequest, ValueTask<IReadOnlyList<Page<T>>>> read)
+    {
+        var (found, expected) = (await read(store, page), await read(naive, page));
+        found.Select(Written.Out).ShouldBe(expected.Select(Written.Out), $"{Scope}, {page}");
+        return found;
     }
 
     private string Scope => $"as of {store.Scope.AsOf:O}, valid in {store.Scope.ValidIn}, without {string.Join(' ', store.Scope.Without)}";
@@ -108,6 +129,7 @@ internal sealed class RandomReads(Random random, NaiveStore known, IGraphView st
     {
         Types = Sometimes(Enum.GetValues<EntityType>()),
         Kinds = Sometimes([.. RandomLoads.Kinds, "NONE"]),
+        Recorded = Recorded(),
     };
 
     private PropositionFilter Propositions() => new()
@@ -115,6 +137,7 @@ internal sealed class RandomReads(Random random, NaiveStore known, IGraphView st
         Predicates = Sometimes([.. RandomLoads.Predicates, "none"]),
         About = Sometimes([.. EntityIds(3)]),
         LinksOnly = random.Next(4) == 0,
+        Recorded = Recorded(),
     };
 
     private ClaimFilter Claims() => new()
@@ -126,10 +149,13 @@ internal sealed class RandomReads(Random random, NaiveStore known, IGraphView st
         About = Sometimes([.. EntityIds(3)]),
         Documents = Sometimes([.. RandomLoads.Documents.Select(d => new EntityId(d))]),
         IncludeEnded = random.Next(2) == 0,
+        Recorded = Recorded(),
     };
 
     private DateTimeOffset? SometimesInstant() =>
-        random.Next(4) > 0 || known.Loads.Count == 0 ? null : known.Loads[random.Next(known.Loads.Count)].At.AddMicroseconds(random.Next(-1, 2));
+        random.Next(2) == 0 || known.Loads.Count == 0 ? null : known.Loads[random.Next(known.Loads.Count)].At.AddMicroseconds(random.Next(-1, 2));
+
+    private RecordedRange? Recorded() => random.Next(3) > 0 ? null : new RecordedRange(SometimesInstant(), SometimesInstant());
 
     private ImmutableArray<T> Sometimes<T>(T[] items) => random.Next(4) > 0 ? [] : [.. Some(random, items, random.Next(1, 4))];
 

@@ -24,11 +24,12 @@ internal sealed class NaiveStore(TimeProvider time) : IGraphStore
 
     public IEnumerable<Claim> Claims => _records.Select(r => r.Value).OfType<Claim>();
 
-    public ValueTask<IGraphView> OpenAsync(ReadScope scope, CancellationToken cancellation)
+    public ValueTask<IGraphView> OpenAsync(ReadScope scope, CancellationToken cancellation) => new(new NaiveView(scope, SightOf(scope)));
+
+    public NaiveSight SightOf(ReadScope scope)
     {
         var loads = Loads.TakeWhile(l => scope.AsOf is null || l.At <= scope.AsOf).ToList();
-        var records = _records.TakeWhile(r => r.Load < loads.Count).ToList();
-        return new(new NaiveView(scope, NaiveSight.Of(scope, records, loads)));
+        return NaiveSight.Of(scope, _records.TakeWhile(r => r.Load < loads.Count).ToList(), loads);
     }
 
     public ValueTask<LoadOutcome> RecordAsync(LoadHeader header, IEnumerable<LoadRecord> records, CancellationToken cancellation)

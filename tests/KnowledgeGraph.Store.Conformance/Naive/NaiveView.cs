@@ -52,7 +52,7 @@ internal sealed class NaiveView(ReadScope scope, NaiveSight sight) : IGraphView
         new(PropositionPage(PropositionsOf(filter), page));
 
     public ValueTask<Page<StoredLoad>> LoadPageAsync(PageRequest page, CancellationToken cancellation) =>
-        new(Cut(sight.Loads, page, l => PlaceOf(l) > Cursor.ToSequence(page.After), l => Cursor.OfSequence(PlaceOf(l))));
+        new(Cut(sight.Loads, page, l => IsBetween(PlaceOf(l), page), l => Cursor.OfSequence(PlaceOf(l))));
 
     public ValueTask<Page<StoredChange>> ChangePageAsync(ChangeFilter filter, PageRequest page, CancellationToken cancellation) => new(ChangePage(_changes.All(filter), page));
 
@@ -81,37 +81,47 @@ internal sealed class NaiveView(ReadScope scope, NaiveSight sight) : IGraphView
     private static bool IsIn(Claim c, NodeId document) =>
         c.Citations.Any(x => x.Document.Node == document) || c.Attribution.Any(s => s.Document?.Node == document);
 
-    private static Page<T> Cut<T>(IEnumerable<T> list, PageRequest page, Func<T, bool> isBehind, Func<T, string> cursorOf)
+    private static bool IsIn(RecordedRange? range, Recording recording) =>
+        (range?.Since is null || recording.At > range.Since) && (range?.Until is null || recording.At <= range.Until);
+
+    private static Page<T> Cut<T>(IEnumerable<T> list, PageRequest page, Func<T, bool> isInPart, Func<T, string> cursorOf)
     {
         var all = list.ToList();
-        var rest = all.Where(isBehind).ToList();
-        return new Page<T>([.. rest.Take(page.First)], rest.Count > page.First, page.WithTotal ? all.Count : null, cursorOf)
+        var part = all.Where(isInPart).ToList();
+        var items = page.Backward ? part.TakeLast(page.Size).ToList() : part.Take(page.Size).ToList();
+        return new Page<T>(items, page.Backward ? page.Before is not null : part.Count > page.Size, page.WithTotal ? all.Count : null, cursorOf)
         {
-            HasPrevious = page.After is not null,
+            HasPrevious = page.Backward ? part.Count > page.Size : page.After is not null,
         };
     }
 
     private static Page<StoredChange> ChangePage(IEnumerable<StoredChange> changes, PageRequest page) =>
-        Cut(changes, page, c => c.Place > Cursor.ToChange(page.After), c => Cursor.OfChange(c.Place));
+        Cut(changes, page, c => c.Place > Cursor.ToChange(page.After) && (page.Before is null || c.Place < Cursor.ToChange(page.Before)), c => Cursor.OfChange(c.Place));
 
     private int PlaceOf(StoredLoad load) => sight.Loads.Select(l => l.Id).ToList().IndexOf(load.Id) + 1;
 
-    private Page<StoredClaim> PageOf(IEnumerable<NaiveRecord> claims, PageRequest page) => Cut(
-        claims.Select(sight.StoredClaim), page, c => c.Recording.Sequence > Cursor.ToSequence(page.After), c => Cursor.OfSequence(c.Recording.Sequence));
+    private static bool IsBetween(long sequence, PageRequest page) =>
+        sequence > Cursor.ToSequence(page.After) && (page.Before is null || sequence < Cursor.ToSequence(page.Before));
 
-    private Page<StoredProposition> PropositionPage(IEnumerable<NaiveRecord> propositions, PageRequest page) => Cut(
-        propositions.Select(sight.StoredProposition), page,
-        p => p.Recording.Sequence > Cursor.ToSequence(page.After), p => Cursor.OfSequence(p.Recording.Sequence));
+    private static bool IsBetween(string id, PageRequest page) =>
+        (page.After is null || string.CompareOrdinal(id, Cursor.ToId(page.After)) > 0) && (page.Before is null || string.CompareOrdinal(id, Cursor.ToId(page.Before)) < 0);
+
+    private Page<StoredClaim> PageOf(IEnumerable<NaiveRecord> claims, PageRequest page) =>
+        Cut(claims.Select(sight.StoredClaim), page, c => IsBetween(c.Recording.Sequence, page), c => Cursor.OfSequence(c.Recording.Sequence));
+
+    private Page<StoredProposition> PropositionPage(IEnumerable<NaiveRecord> propositions, PageRequest page) =>
+        Cut(propositions.Select(sight.StoredProposition), page, p => IsBetween(p.Recording.Sequence, page), p => Cursor.OfSequence(p.Recording.Sequence));
 
     private Page<StoredEntity> EntityPage(IEnumerable<EntityId> ids, PageRequest page) => Cut(
         ids.Select(sight.Stored).OrderBy(e => e.Entity.Id.Value, StringComparer.Ordinal), page,
-        e => page.After is null || string.CompareOrdinal(e.Entity.Id.Value, Cursor.ToId(page.After)) > 0, e => Cursor.OfId(e.Entity.Id.Value));
+        e => IsBetween(e.Entity.Id.Value, page), e => Cursor.OfId(e.Entity.Id.Value));
 
     private IEnumerable<StoredEntity> EntitiesOf(EntityFilter filter) => sight.Entities.Select(r => sight.Stored(((Entity)r.Value).Id))
-        .Where(e => Any(filter.Types, t => t == e.Entity.Type) && Any(filter.Kinds, k => k == e.Entity.Kind));
+        .Where(e => Any(filter.Types, t => t == e.Entity.Type) && Any(filter.Kinds, k => k == e.Entity.Kind) && IsIn(filter.Recorded, e.Recording));
 
     private IEnumerable<NaiveRecord> PropositionsOf(PropositionFilter filter) => sight.Propositions.Where(r => r.Value is Proposition p
-        && Any(filter.Predicates, x => x == p.Predicate) && Any(filter.About, id => IsAbout(p, id.Node)) && (!filter.LinksOnly || p.Object.EntityId is not null));
+        && Any(filter.Predicates, x => x == p.Predicate) && Any(filter.About, id => IsAbout(p, id.Node)) && (!filter.LinksOnly || p.Object.EntityId is not null)
+        && IsIn(filter.Recorded, sight.StoredProposition(r).Recording));
 
     private IEnumerable<NaiveRecord> ClaimsOf(ClaimFilter filter) =>
         from r in sight.Claims
@@ -121,20 +131,23 @@ internal sealed class NaiveView(ReadScope scope, NaiveSight sight) : IGraphView
         where Any(filter.Polarities, x => x == c.Stance.Polarity) && Any(filter.Certainties, x => x == c.Stance.Certainty)
         where Any(filter.Predicates, x => x == p.Predicate) && Any(filter.About, id => IsAbout(p, id.Node))
         where Any(filter.Claimants, x => x == c.Claimant) && Any(filter.Documents, id => IsIn(c, id.Node))
+        where IsIn(filter.Recorded, sight.StoredClaim(r).Recording)
         select r;
 
-    private bool Plays(Claim c, ClaimRole role, NodeId key) => role switch
+    private bool Plays(Claim c, ClaimRole role, NodeId key) => Plays(c, sight.PropositionOf(c), role, key);
+
+    public static bool Plays(Claim c, Proposition about, ClaimRole role, NodeId key) => role switch
     {
-        ClaimRole.About => IsAbout(sight.PropositionOf(c), key),
-        ClaimRole.Subject => sight.PropositionOf(c).Subject.Node == key,
-        ClaimRole.Object => sight.PropositionOf(c).Object.EntityId?.Node == key,
+        ClaimRole.About => IsAbout(about, key),
+        ClaimRole.Subject => about.Subject.Node == key,
+        ClaimRole.Object => about.Object.EntityId?.Node == key,
         ClaimRole.Claimant => c.Claimant.Node == key,
         ClaimRole.Document => IsIn(c, key),
         ClaimRole.Proposition => c.Proposition.Node == key,
         _ => c.Evidence.Any(e => e.Target == key),
     };
 
-    private static bool Plays(Proposition p, PropositionRole role, NodeId key) => role switch
+    public static bool Plays(Proposition p, PropositionRole role, NodeId key) => role switch
     {
         PropositionRole.Any => IsAbout(p, key),
         PropositionRole.Subject => p.Subject.Node == key,

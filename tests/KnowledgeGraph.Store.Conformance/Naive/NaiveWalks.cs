@@ -81,5 +81,6 @@ internal sealed class NaiveWalks(NaiveSight sight)
     private List<Proposition> LinksOf(LinkFilter filter) => [.. sight.Propositions.Select(r => (Proposition)r.Value).Where(p =>
         p.Object.EntityId is not null
         && (filter.Predicates.IsDefaultOrEmpty || filter.Predicates.Contains(p.Predicate))
+        && (filter.Among is null || filter.Among.Contains(p.Id))
         && (filter.IncludeUnsupported || sight.IsSupported(p)))];
 }

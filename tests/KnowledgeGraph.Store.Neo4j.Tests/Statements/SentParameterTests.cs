@@ -34,7 +34,7 @@ public sealed class SentParameterTests
         await View().ClaimsByAsync(ClaimRole.About, [B.Node], filter, new PageRequest(10, Cursor.OfSequence(7), true), Token);
 
         _sent.Single().ShouldBe(
-            $$"""ClaimsBy.About.Counted {{{Now}},"after":7,"limit":11,"ended":true,"polarities":["NEGATIVE"],"certainties":null,"predicates":["met-with"],"claimants":["state/a"],"about":null,"documents":null,"keys":["state/b"]}""");
+            $$"""ClaimsBy.About.Counted {{{Now}},"after":7,"before":9223372036854775807,"limit":11,"ended":true,"polarities":["NEGATIVE"],"certainties":null,"predicates":["met-with"],"claimants":["state/a"],"about":null,"documents":null,"recordedFrom":0,"recordedUntil":9223372036854775807,"keys":["state/b"]}""");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class SentParameterTests
         await View().ClaimPageAsync(new ClaimFilter { Predicates = ["met-with"] }, new PageRequest(2), Token);
 
         _sent.Single().ShouldBe(
-            $$"""ClaimPage.Predicates {{{Now}},"after":0,"limit":3,"ended":false,"polarities":null,"certainties":null,"predicates":["met-with"],"claimants":null,"about":null,"documents":null}""");
+            $$"""ClaimPage.Predicates {{{Now}},"after":0,"before":9223372036854775807,"limit":3,"ended":false,"polarities":null,"certainties":null,"predicates":["met-with"],"claimants":null,"about":null,"documents":null,"recordedFrom":0,"recordedUntil":9223372036854775807}""");
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class SentParameterTests
         var (since, until) = (scope.ValidIn.SurelyFrom!.Value.FirstSecond, scope.ValidIn.SurelyUntil!.Value.LastSecond);
         (until - since).ShouldBe((30 * 86_400) - 1);
         _sent.Single().ShouldBe(
-            $$"""PropositionsBy.Subject {"bound":42,"fallen":[3,5],"timed":true,"since":{{since}},"sinceUtc":false,"until":{{until}},"untilUtc":false,"after":0,"limit":6,"linksOnly":true,"predicates":null,"about":null,"keys":["state/a"]}""");
+            $$"""PropositionsBy.Subject {"bound":42,"fallen":[3,5],"timed":true,"since":{{since}},"sinceUtc":false,"until":{{until}},"untilUtc":false,"after":0,"before":9223372036854775807,"limit":6,"linksOnly":true,"predicates":null,"about":null,"recordedFrom":0,"recordedUntil":9223372036854775807,"keys":["state/a"]}""");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class SentParameterTests
     {
         await View().EntityPageAsync(new EntityFilter { Types = [EntityType.State, EntityType.Place], Kinds = ["CITY"] }, new PageRequest(3, Cursor.OfId("place/x")), Token);
 
-        _sent.Single().ShouldBe($$"""EntityPage {{{Now}},"after":"place/x","limit":4,"kinds":["CITY"],"ranges":[["state/","state0"],["place/","place0"]]}""");
+        _sent.Single().ShouldBe($$"""EntityPage {{{Now}},"after":"place/x","before":"~","limit":4,"kinds":["CITY"],"recordedFrom":0,"recordedUntil":9223372036854775807,"ranges":[["state/","state0"],["place/","place0"]]}""");
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class SentParameterTests
     {
         await View().SearchAsync(text, EntityFilter.Any, new PageRequest(5), Token);
 
-        _sent.Single().ShouldBe($$"""Search {{{Now}},"index":"kg_entity_words","query":"{{expression}}","limit":10000,"types":null,"kinds":null}""");
+        _sent.Single().ShouldBe($$"""Search {{{Now}},"index":"kg_entity_words","query":"{{expression}}","limit":10000,"types":null,"kinds":null,"recordedFrom":0,"recordedUntil":9223372036854775807}""");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class SentParameterTests
     {
         await View().PathsAsync(A, B, new LinkFilter { Predicates = ["met-with"] }, 3, 5, Token);
 
-        _sent.Single().ShouldBe($$"""Paths.3.1 {{{Now}},"predicates":["met-with"],"unsupported":false,"from":"state/a","to":"state/b","first":5}""");
+        _sent.Single().ShouldBe($$"""Paths.3.1 {{{Now}},"predicates":["met-with"],"among":null,"unsupported":false,"from":"state/a","to":"state/b","first":5}""");
     }
 
     [Fact]
