@@ -80,6 +80,22 @@ public abstract class OrderSuite(ITestBases bases)
         (one.HasNext, one.HasPrevious, one.Total, two.HasNext, two.HasPrevious).ShouldBe((true, false, 4, false, true));
     }
 
+    [Fact]
+    public async Task Reading_CancelledBetweenTwoPages_Stops()
+    {
+        await using var kb = await Some.World(bases, "a-b", "b-c", "c-d", "d-e");
+        using var stop = new CancellationTokenSource();
+        var view = await kb.View();
+        var parts = new Finder(view, RandomFinds.Rules).AllClaimsAsync(ClaimQuery.Any, stop.Token).GetAsyncEnumerator(Token);
+        var sorted = async () => await new Finder(view, RandomFinds.Rules).ClaimsAsync(ClaimQuery.Any, new(ClaimKey.Stated), new PageRequest(1), stop.Token);
+
+        (await sorted()).Items.Count.ShouldBe(1);
+        await stop.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(async () => await parts.MoveNextAsync());
+        await Should.ThrowAsync<OperationCanceledException>(sorted);
+    }
+
     private async Task<TestBase> Documents()
     {
         var kb = await bases.CreateAsync();

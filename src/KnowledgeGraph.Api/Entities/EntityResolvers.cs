@@ -53,8 +53,8 @@ internal sealed class EntityResolvers(Filters filters, PredicateCatalogue predic
         .BatchObject<Connection<StoredEntity>>("documents", Documents);
 
     private void ActorFields(TypeResolvers<StoredEntity> fields) => fields
-        .BatchObject<Connection<Relation>>("events", static (c, es) =>
-            RelationLists.Of(c, es, FieldPredicates.Participation, PropositionRole.Subject))
+        .BatchObject<Connection<Relation>>("events", (c, es) =>
+            RelationLists.Of(c, es, FieldPredicates.Participation, PropositionRole.Subject, filters.Entities(c, [])))
         .BatchObject<Connection<Relation>>("sanctions", static (c, es) =>
             RelationLists.Of(c, es, FieldPredicates.Sanctioning, PropositionRole.Subject))
         .BatchObject<Connection<StoredClaim>>("statements", (c, es) =>

@@ -9,9 +9,18 @@ namespace KnowledgeGraph.Api.Entities;
 /// <summary>Lists of relations: one page of propositions for each entity, in one call.</summary>
 internal static class RelationLists
 {
+    /// <summary>Relations with some predicates.</summary>
+    /// <param name="context">The field.</param>
+    /// <param name="entities">The column.</param>
+    /// <param name="predicates">The predicates.</param>
+    /// <param name="role">Which end the entities are.</param>
+    /// <param name="object">What must be true of the object; null for nothing.</param>
     public static ValueTask<IReadOnlyList<Connection<Relation>?>> Of(
-        FieldContext context, IReadOnlyList<StoredEntity> entities, ImmutableArray<string> predicates, PropositionRole role) =>
-        Of(context, entities, new PropositionFits(new PropositionFilter { Predicates = predicates }), role, context.Page());
+        FieldContext context, IReadOnlyList<StoredEntity> entities, ImmutableArray<string> predicates, PropositionRole role, Condition<StoredEntity>? @object = null)
+    {
+        Condition<StoredProposition> where = new PropositionFits(new PropositionFilter { Predicates = predicates });
+        return Of(context, entities, @object is null ? where : Conditions.And(where, new PropositionEntity(PropositionEnd.Object, @object)), role, context.Page());
+    }
 
     public static async ValueTask<IReadOnlyList<Connection<Relation>?>> Of(
         FieldContext context, IReadOnlyList<StoredEntity> entities, Condition<StoredProposition>? where, PropositionRole role, PageRequest page)

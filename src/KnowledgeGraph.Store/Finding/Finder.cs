@@ -55,7 +55,7 @@ public sealed class Finder
         Condition<StoredProposition>? where, Sort<PropositionKey>? sort, PageRequest page, CancellationToken cancellation)
     {
         var (filter, rest) = Splitting.Of(where);
-        var list = new Listing<StoredProposition>(p => View.PropositionPageAsync(filter, p, cancellation), JudgeOf(Propositions, rest, cancellation));
+        var list = new Listing<StoredProposition>(p => View.PropositionPageAsync(filter, p, cancellation), JudgeOf(Propositions, rest, cancellation), cancellation);
         return sort is null or { By: PropositionKey.Recorded }
             ? list.KeptAsync(page, sort?.Descending ?? false)
             : list.SortedAsync(page, new("When", sort.Descending, static p => p.Proposition.Id.Value, static items => new(SortKeys.Of(items))));
@@ -176,12 +176,12 @@ public sealed class Finder
     private Listing<StoredClaim> ListOf(ClaimQuery query, CancellationToken cancellation)
     {
         var (filter, rest) = Splitting.Of(query);
-        return new(page => View.ClaimPageAsync(filter, page, cancellation), JudgeOf(Claims, rest, cancellation));
+        return new(page => View.ClaimPageAsync(filter, page, cancellation), JudgeOf(Claims, rest, cancellation), cancellation);
     }
 
     private Listing<StoredEntity> ListOf(Condition<StoredEntity>? where, CancellationToken cancellation)
     {
         var (filter, rest) = Splitting.Of(where);
-        return new(page => View.EntityPageAsync(filter, page, cancellation), JudgeOf(Entities, rest, cancellation));
+        return new(page => View.EntityPageAsync(filter, page, cancellation), JudgeOf(Entities, rest, cancellation), cancellation);
     }
 }

@@ -26,6 +26,10 @@ public abstract class FilterTests(SeededServer server)
         { "sanctions", "where: { when: { before: \"2010\" } }", "id" },
         { "search", "text: \"north\", where: { relations: { some: { linksOnly: true } } }", "entity.id" },
         { "timeline", "", "node.id" },
+        { "loads", "", "id" },
+        { "changes", "kinds: [LOAD_RECORDED, ENTITY_RECORDED]", "id" },
+        { "changes", "about: [\"state/north-korea\"], kinds: [CLAIM_RECORDED]", "id" },
+        { "lint", "where: { claimant: { types: [UNIDENTIFIED_ACTOR, STATE] } }", "code" },
         { "contradictions", "about: [\"state/north-korea\"]", "first.id" },
     };
 
@@ -66,9 +70,11 @@ public abstract class FilterTests(SeededServer server)
     [InlineData("entity(id: \"state/north-korea\") { ... on Entity { list: relations(PAGE where: { object: { types: [SANCTION] } }) { SHAPE } } }", "entity.list")]
     [InlineData("entity(id: \"state/north-korea\") { ... on Entity { list: claims(PAGE where: { claimant: { kinds: [\"NEWS_AGENCY\"] } }) { SHAPE } } }", "entity.list")]
     [InlineData("entity(id: \"state/north-korea\") { ... on Entity { list: documents(PAGE) { SHAPE } } }", "entity.list")]
-    [InlineData("entity(id: \"state/north-korea\") { ... on Actor { list: events(PAGE) { SHAPE } } }", "entity.list")]
+    [InlineData("entity(id: \"state/north-korea\") { ... on Actor { list: events(PAGE where: { kinds: [\"WEAPONS_TEST\"] }) { SHAPE } } }", "entity.list")]
     [InlineData("entity(id: \"document/cbs-news-2023-10-transfers\") { ... on Document { list: derivatives(PAGE) { SHAPE } } }", "entity.list")]
     [InlineData("entity(id: \"sanction/un-dprk-sanctions\") { ... on Sanction { list: breachClaims(PAGE) { SHAPE } } }", "entity.list")]
+    [InlineData("entity(id: \"state/russia\") { ... on Entity { list: history(PAGE) { SHAPE } } }", "entity.list")]
+    [InlineData("difference(about: \"state/russia\", from: \"2001-01-01T00:00:00Z\") { list: propositions(PAGE) { SHAPE } }", "difference.list")]
     [InlineData("impact(of: [\"organization/ats\"]) { list: fallen(PAGE) { SHAPE } }", "impact.list")]
     [InlineData("impact(of: [\"organization/ats\"]) { list: statusChanges(PAGE) { SHAPE } }", "impact.list")]
     public async Task NestedPages_FromTheEnd_AreTheWholeList(string query, string path)
