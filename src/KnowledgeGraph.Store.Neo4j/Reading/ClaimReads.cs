@@ -39,8 +39,14 @@ internal sealed class ClaimReads(CypherSession session, Sight sight)
         ["About"] = "UNWIND $about AS key MATCH (:Entity {id: key})<-[:SUBJECT|OBJECT]-(:Proposition)<-[:STANCE_ON]-(c:Claim)",
         ["Documents"] = "UNWIND $documents AS key MATCH (:Entity {id: key})<-[:CITES|ATTRIBUTED_IN]-(c:Claim)",
         ["Predicates"] = "UNWIND $predicates AS key MATCH (c:Claim) WHERE c.predicate = key AND c.seq > $from AND c.seq < $to WITH c",
-        ["Any"] = "MATCH (c:Claim) WHERE c.seq > $from AND c.seq < $to WITH c",
+        ["Any"] = AnyStart,
     });
+
+    /// <summary>Pages of all claims of a view of any time, of whatever stance: how many there are follows from how many were recorded, fell and ended.</summary>
+    internal static readonly ImmutableDictionary<PageVariant, CypherStatement> Unfiltered = Pages.CountedBy("ClaimPage.Unfiltered", AnyStart,
+        "$claims - CASE WHEN $ended THEN 0 ELSE COUNT { MATCH (c:Claim) WHERE c.ended >= 0 AND c.ended < $bound AND NOT c.seq IN $fallen RETURN c } END");
+
+    private const string AnyStart = "MATCH (c:Claim) WHERE c.seq > $from AND c.seq < $to WITH c";
 
     private readonly ColumnReads<StoredClaim> _columns = new(session, sight, Rows.Claim, static c => Cursor.OfSequence(c.Recording.Sequence));
 
@@ -58,7 +64,11 @@ internal sealed class ClaimReads(CypherSession session, Sight sight)
     {
         var start = !filter.Claimants.IsDefaultOrEmpty ? "Claimants" : !filter.About.IsDefaultOrEmpty ? "About"
             : !filter.Documents.IsDefaultOrEmpty ? "Documents" : !filter.Predicates.IsDefaultOrEmpty ? "Predicates" : "Any";
-        return _columns.PageAsync(All[(start, PageVariant.Of(page))], ParametersOf(filter, page), page, cancellation);
+        var parameters = ParametersOf(filter, page);
+        if (start != "Any" || !page.WithTotal || sight.IsTimed || filter.Recorded is not null || !filter.Polarities.IsDefaultOrEmpty || !filter.Certainties.IsDefaultOrEmpty)
+            return _columns.PageAsync(All[(start, PageVariant.Of(page))], parameters, page, cancellation);
+        parameters["claims"] = sight.ClaimCount - sight.FallenClaims.Length;
+        return _columns.PageAsync(Unfiltered[PageVariant.Of(page)], parameters, page, cancellation);
     }
 
     private Parameters ParametersOf(ClaimFilter filter, PageRequest page)

@@ -38,6 +38,20 @@ internal sealed class PageStatements(string node, string condition, string colum
             } AS rows{{Counted(Between(starts[start], "0", Last), variant)}} AS total
             """));
 
+    /// <summary>A page of all records with a length that is found in another way than by looking at each.</summary>
+    /// <param name="name">Name of the statement.</param>
+    /// <param name="start">The pattern that the search starts with, as in <see cref="Whole"/>.</param>
+    /// <param name="total">An expression for the length.</param>
+    public ImmutableDictionary<PageVariant, CypherStatement> CountedBy(string name, string start, string total) =>
+        PageVariant.All.Where(variant => variant.Total).ToImmutableDictionary(variant => variant, variant => new CypherStatement(name + (variant.Backward ? ".Backward" : ""), $$"""
+            RETURN COLLECT {
+              {{Between(start, "$after", "$before")}}
+              WHERE {{node}}.seq > $after AND {{node}}.seq < $before AND {{condition}}
+              WITH DISTINCT {{node}} ORDER BY {{node}}.seq{{variant.Descending}} LIMIT $limit
+              RETURN [{{columns}}]
+            } AS rows, {{total}} AS total
+            """));
+
     // Behind all places: a range with two ends is the one that the index is asked for.
     private const string Last = "9223372036854775807";
 

@@ -46,6 +46,9 @@ internal sealed class Sight
     /// <summary>How many propositions are below the bound, of whatever time.</summary>
     public long PropositionCount => Loads.Log.Loads.Take(Loads.Count).Sum(load => (long)load.Counts.Propositions);
 
+    /// <summary>How many claims are below the bound, fallen and ended ones among them.</summary>
+    public long ClaimCount => Loads.Log.Loads.Take(Loads.Count).Sum(load => (long)load.Counts.Claims);
+
     /// <summary>The period in which what is seen may hold; null for any.</summary>
     public Edtf? ValidIn => _scope.ValidIn;
 
