@@ -202,8 +202,8 @@ internal sealed class SocketConnection(
             Close((CloseCode)WebSocketCloseStatus.InternalServerError, "Internal error");
         }
 
-        slots.Release();
         _operations.TryRemove(operation.Id, out _);
+        slots.Release();
         if (_outbox.IsTooSlow)
             CloseAsTooSlow();
         else

@@ -34,7 +34,7 @@ internal readonly struct SocketMessage
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
                 return Faulty("a message is a JSON object");
             var message = Members(engine, ref reader);
-            return reader.Read() ? Faulty("a message is one JSON object") : message;
+            return message.Fault is null && reader.Read() ? Faulty("a message is one JSON object") : message;
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
