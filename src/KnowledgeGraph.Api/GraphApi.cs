@@ -32,8 +32,9 @@ public static class GraphApi
     /// <param name="predicates">The predicate catalogue.</param>
     /// <param name="codeLists">The code lists.</param>
     /// <param name="audit">Where attempts to record something are noted; null for nowhere.</param>
+    /// <param name="watch">Tells subscribers of new loads; null where nobody can subscribe.</param>
     /// <exception cref="InvalidOperationException">The catalogue lacks a predicate that the contract has a field for.</exception>
-    public static ResolverRegistry Resolvers(PredicateCatalogue predicates, CodeLists codeLists, IWriteAudit? audit = null)
+    public static ResolverRegistry Resolvers(PredicateCatalogue predicates, CodeLists codeLists, IWriteAudit? audit = null, LoadWatch? watch = null)
     {
         FieldPredicates.Check(predicates);
         var registry = new ResolverRegistry();
@@ -64,6 +65,7 @@ public static class GraphApi
         var contradictions = new Contradictions(predicates);
         new ContradictionResolvers(contradictions).Register(registry);
         ChangeResolvers.Register(registry);
+        new ChangeSource(watch).Register(registry);
         DifferenceResolvers.Register(registry);
         new LintResolvers(filters, new LintReads(predicates, contradictions)).Register(registry);
         Connections(registry);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Api;
+using KnowledgeGraph.Api.Changes;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Http;
 using KnowledgeGraph.Model;
@@ -50,6 +51,7 @@ public static class ServerComposition
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = settings.MaxRequestBytes;
             kestrel.Limits.MaxConcurrentConnections = settings.MaxConnections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = settings.MaxConnections;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.StopTimeout);
@@ -59,15 +61,16 @@ public static class ServerComposition
         HttpFeatures.Add(builder.Services, settings.Http);
         builder.Services.AddHealthChecks().AddCheck<StoreReady>("store");
         KnowledgeBase.Add(builder.Services);
-        builder.Services.AddKnowledgeGraphQl(provider => GraphQl(provider.GetRequiredService<IGraphStore>(), settings));
+        builder.Services.AddKnowledgeGraphQl(provider => GraphQl(provider.GetRequiredService<IGraphStore>(), provider.GetRequiredService<LoadWatch>(), settings));
     }
 
-    private static GraphQlSetup GraphQl(IGraphStore store, ServerSettings settings) => new()
+    private static GraphQlSetup GraphQl(IGraphStore store, LoadWatch watch, ServerSettings settings) => new()
     {
         Sdl = File.ReadAllText(settings.SchemaFile),
-        Resolvers = GraphApi.Resolvers(PredicateCatalogue.Default, CodeLists.Default),
+        Resolvers = GraphApi.Resolvers(PredicateCatalogue.Default, CodeLists.Default, watch),
         Root = _ => GraphApi.Root(store),
         Limits = new EngineOptions { Timeout = settings.QueryTimeout, MaxDepth = settings.MaxQueryDepth, MaxFields = settings.MaxQueryFields },
+        Subscriptions = settings.Subscriptions,
         MaxRequestBytes = (int)settings.MaxRequestBytes,
         MaxBatch = settings.Http.MaxBatch,
         MaxPersistedQueryBytes = settings.Http.PersistedQueryBytes,

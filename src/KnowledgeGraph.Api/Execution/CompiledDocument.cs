@@ -94,6 +94,6 @@ internal sealed class CompiledOperation(
     {
         OperationType.Query => binding.Schema.Query,
         OperationType.Mutation => binding.Schema.Mutation!,
-        _ => throw new QueryException(QueryException.BadInput, "Subscriptions are not answered over this transport."),
+        _ => binding.Schema.Subscription!,
     };
 }

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using GraphQL;
+using GraphQL.Resolvers;
 using GraphQL.Types;
 using GraphQL.Utilities;
 using GraphQLParser;
@@ -29,6 +31,8 @@ internal static class ContractSchema
             var schema = new ScalarAwareBuilder(sdl, scalars).Build(sdl);
             schema.Features.RepeatableDirectives = true;
             schema.Features.DeprecationOfInputValues = true;
+            foreach (var field in schema.Subscription?.Fields ?? [])
+                field.StreamResolver = NoStream.Instance;
             schema.Initialize();
             CompleteIntrospection(schema);
             return schema;
@@ -51,6 +55,14 @@ internal static class ContractSchema
         });
         ((IComplexGraphType)schema.AllTypes["__Directive"]!).Fields.Find("args")!.Arguments = new QueryArguments(
             new QueryArgument(schema.AllTypes["Boolean"]!) { Name = "includeDeprecated", DefaultValue = false });
+    }
+
+    /// <summary>What the library asks for of a field of the subscription type, and would need for its own executor.</summary>
+    private sealed class NoStream : ISourceStreamResolver
+    {
+        public static readonly NoStream Instance = new();
+
+        public ValueTask<IObservable<object?>> ResolveAsync(IResolveFieldContext context) => throw new NotSupportedException("Sources of events are in the registry.");
     }
 
     private static DateTimeOffset ParseInstant(string text) =>

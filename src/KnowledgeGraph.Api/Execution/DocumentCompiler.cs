@@ -12,6 +12,10 @@ internal sealed class DocumentCompiler(SchemaBinding binding, EngineOptions opti
     private const string ParseFailed = "GRAPHQL_PARSE_FAILED";
     private const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";
 
+    /// <summary>Where the events of a subscription field come from; null where it is none.</summary>
+    /// <param name="field">The field's name in the schema.</param>
+    public EventSource? SourceOf(string field) => binding.SourceOf(field);
+
     /// <summary>The compiled document, or the errors that say why there is none.</summary>
     public async ValueTask<(CompiledDocument? Document, IReadOnlyList<QueryError> Errors)> CompileAsync(string text)
     {

@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Api.Execution;
 /// Answers GraphQL queries breadth-first: every field once for all its parents of a level. Built once from the schema file and the
 /// resolvers; thread-safe from then on.
 /// </summary>
-public sealed class GraphQlEngine
+public sealed partial class GraphQlEngine
 {
     private readonly DocumentCompiler _compiler;
     private readonly PlanCache _plain;
@@ -76,6 +76,8 @@ public sealed class GraphQlEngine
         try
         {
             var operation = document.Operation(call.OperationName);
+            if (operation.Type == OperationType.Subscription)
+                throw new QueryException(QueryException.BadInput, "Subscriptions are answered over a WebSocket (graphql-transport-ws), or as an event stream: ask with Accept: text/event-stream.");
             if (call.QueriesOnly && operation.Type != OperationType.Query)
                 return new(NotAllowed(writer));
             if (!operation.HasVariables)

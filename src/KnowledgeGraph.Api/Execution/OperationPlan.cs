@@ -9,6 +9,9 @@ internal sealed class OperationPlan
 
     public required ObjectSelection<object> Root { get; init; }
 
+    /// <summary>The fields of the root.</summary>
+    public required IReadOnlyList<FieldPlan> RootFields { get; init; }
+
     /// <summary>Whether the root's fields run one after the other (section 6.2.2).</summary>
     public required bool IsSerial { get; init; }
 

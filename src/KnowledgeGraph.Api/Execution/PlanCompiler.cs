@@ -19,6 +19,7 @@ internal sealed class PlanCompiler(SchemaBinding binding, GraphQLDocument docume
         {
             Document = document,
             Root = new ObjectSelection<object>(nodes),
+            RootFields = [.. nodes.Select(node => node.Plan)],
             IsSerial = operation.Operation == OperationType.Mutation,
             FieldCount = _fields,
             ListDepth = _listDepth,

@@ -12,16 +12,17 @@ public sealed class ResolverRegistry
     private readonly Dictionary<string, TypeResolution> _resolutions;
     private readonly Dictionary<string, Func<string, object>> _scalars;
     private readonly Dictionary<Type, object> _values;
+    private readonly Dictionary<string, EventSource> _sources;
 
     /// <summary>Creates a registry that knows nothing.</summary>
     public ResolverRegistry() =>
-        (_objects, _interfaces, _fields, _resolutions, _scalars, _values) = ([], [], [], [], [], []);
+        (_objects, _interfaces, _fields, _resolutions, _scalars, _values, _sources) = ([], [], [], [], [], [], []);
 
     /// <summary>A copy that the engine can add to and that later changes of the original do not reach.</summary>
     internal ResolverRegistry(ResolverRegistry other)
     {
         (_objects, _interfaces, _fields) = (new(other._objects), new(other._interfaces), new(other._fields));
-        (_resolutions, _scalars, _values) = (new(other._resolutions), new(other._scalars), new(other._values));
+        (_resolutions, _scalars, _values, _sources) = (new(other._resolutions), new(other._scalars), new(other._values), new(other._sources));
     }
 
     internal IReadOnlyDictionary<string, Type> Objects => _objects;
@@ -33,6 +34,8 @@ public sealed class ResolverRegistry
     internal IReadOnlyDictionary<string, Func<string, object>> Scalars => _scalars;
 
     internal IReadOnlyDictionary<Type, object> Values => _values;
+
+    internal IReadOnlyDictionary<string, EventSource> Sources => _sources;
 
     /// <summary>Registers fields of an object type; they win over what its interfaces say. May be called again to add more fields.</summary>
     /// <typeparam name="T">What the parents of these fields are in .NET.</typeparam>
@@ -72,6 +75,15 @@ public sealed class ResolverRegistry
     public ResolverRegistry Scalar(string name, Func<string, object> parse)
     {
         _scalars[name] = parse;
+        return this;
+    }
+
+    /// <summary>Says where the events of a field of the subscription type come from. The field has a resolver too, which answers it for one event.</summary>
+    /// <param name="field">The field's name in the schema.</param>
+    /// <param name="source">Opens the source.</param>
+    public ResolverRegistry Source(string field, EventSource source)
+    {
+        _sources[field] = source;
         return this;
     }
 

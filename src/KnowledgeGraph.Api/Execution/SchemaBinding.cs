@@ -34,6 +34,9 @@ internal sealed class SchemaBinding
 
     public FieldResolver? FindResolver(string type, string field) => _resolvers.GetValueOrDefault((type, field));
 
+    /// <summary>Where the events of a field of the subscription type come from.</summary>
+    public EventSource? SourceOf(string field) => _registry.Sources.GetValueOrDefault(field);
+
     /// <summary>The field of an object type, meta fields included.</summary>
     public FieldType Definition(IObjectGraphType type, string field) => field switch
     {

@@ -17,6 +17,7 @@ internal sealed class SchemaCheck(SchemaBinding binding, ResolverRegistry regist
             CheckKnown(type, field);
         foreach (var type in binding.Schema.AllTypes.OfType<IAbstractGraphType>())
             CheckResolution(type);
+        CheckSources();
         return _faults;
     }
 
@@ -82,6 +83,13 @@ internal sealed class SchemaCheck(SchemaBinding binding, ResolverRegistry regist
         };
         if (!known)
             _faults.Add($"{type}.{field} has a resolver and is not in the schema.");
+    }
+
+    private void CheckSources()
+    {
+        var fields = binding.Schema.Subscription?.Fields.Select(field => field.Name).ToHashSet() ?? [];
+        _faults.AddRange(fields.Except(registry.Sources.Keys).Select(field => $"{binding.Schema.Subscription!.Name}.{field} has no source of events."));
+        _faults.AddRange(registry.Sources.Keys.Except(fields).Select(field => $"{field} has a source of events and is no field of the subscription type."));
     }
 
     private void CheckResolution(IAbstractGraphType type)

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Api.Subscriptions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.ObjectPool;
 
@@ -9,18 +10,25 @@ namespace KnowledgeGraph.Api.Http;
 /// GraphQL over HTTP (the specification of the GraphQL foundation): POST with a JSON body, GET with a query string. A request whose
 /// body is there, whose document is known and whose resolvers do not wait is answered without suspending once.
 /// </summary>
-internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, DocumentSource documents)
+internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, DocumentSource documents, EventStreamEndpoint streams, SocketEndpoint sockets)
 {
     private const string BadRequest = "BAD_REQUEST";
     private readonly ObjectPool<JsonWriter> _writers = new DefaultObjectPool<JsonWriter>(new WriterPolicy(), Environment.ProcessorCount * 4);
 
     public async Task HandleAsync(HttpContext context)
     {
+        if (context.WebSockets.IsWebSocketRequest)
+        {
+            await sockets.HandleAsync(context);
+            return;
+        }
+
         // The media type and with it the status depend on what the client accepts: a shared cache must know.
         context.Response.Headers.Vary = "Accept";
-        if (ResponseFormat.Of(context.Request.Headers.Accept) is not { } format)
+        var format = EventStreamEndpoint.IsAskedFor(context.Request.Headers.Accept) ? ResponseFormat.EventStream : ResponseFormat.Of(context.Request.Headers.Accept);
+        if (format is null)
         {
-            await RefuseAsync(context, ResponseFormat.Json, 406, "Accept must allow application/graphql-response+json or application/json.");
+            await RefuseAsync(context, ResponseFormat.Json, 406, "Accept must allow application/graphql-response+json, application/json or text/event-stream.");
             return;
         }
 
@@ -50,7 +58,7 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, 
         if (await ReadAsync(context) is not { } body)
             await RefuseAsync(context, format, 413, $"The body may have {setup.MaxRequestBytes} bytes.");
         else if (body.Batch is { } batch)
-            await AnswerAsync(context, format, batch);
+            await (format.IsStream ? RefuseAsync(context, format, 400, "A batch is not answered as an event stream.") : AnswerAsync(context, format, batch));
         else
             await AnswerAsync(context, format, body.Single, queriesOnly: false);
     }
@@ -83,6 +91,12 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, 
         if (request.Fault is { } fault)
         {
             await RefuseAsync(context, format, 400, fault);
+            return;
+        }
+
+        if (format.IsStream)
+        {
+            await streams.HandleAsync(context, request, queriesOnly);
             return;
         }
 

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Api.Subscriptions;
 using Microsoft.AspNetCore.Http;
 
 namespace KnowledgeGraph.Api.Http;
@@ -30,6 +31,14 @@ public sealed record GraphQlSetup
     /// <summary>Largest number of requests in a batch; 0 for no batches. Default 10.</summary>
     public int MaxBatch { get; init; } = 10;
 
-    /// <summary>Largest body of a request in bytes. Default 1 MiB.</summary>
+    /// <summary>Limits of subscriptions.</summary>
+    public SubscriptionOptions Subscriptions { get; init; } = new();
+
+    /// <summary>
+    /// Whether a WebSocket may be used, asked once it says <c>connection_init</c>, with the payload of that. False closes it as forbidden (4403). Null admits all.
+    /// </summary>
+    public Func<HttpContext, IReadOnlyDictionary<string, object?>, ValueTask<bool>>? Admits { get; init; }
+
+    /// <summary>Largest body of a request in bytes, and largest message over a WebSocket. Default 1 MiB.</summary>
     public int MaxRequestBytes { get; init; } = 1024 * 1024;
 }

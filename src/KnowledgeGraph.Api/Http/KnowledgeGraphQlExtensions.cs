@@ -1,7 +1,9 @@
 using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Api.Subscriptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace KnowledgeGraph.Api.Http;
@@ -22,6 +24,11 @@ public static class KnowledgeGraphQlExtensions
         });
         services.AddSingleton(provider => new PersistedQueries(provider.GetRequiredService<GraphQlSetup>().MaxPersistedQueryBytes));
         services.AddSingleton<DocumentSource>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<OperationRunner>();
+        services.AddSingleton<EventStreamEndpoint>();
+        services.AddSingleton<SocketEndpoint>();
+        services.AddSingleton(provider => new SubscriptionSlots(provider.GetRequiredService<GraphQlSetup>().Subscriptions));
         return services;
     }
 
@@ -41,7 +48,7 @@ public static class KnowledgeGraphQlExtensions
     }
 
     /// <summary>
-    /// Answers GraphQL over HTTP (GET and POST) under <paramref name="path"/>, and the schema file under <paramref name="path"/>/schema.
+    /// Answers GraphQL over HTTP (GET and POST), as event streams and over WebSockets (where the server has <c>UseWebSockets</c>) under <paramref name="path"/>, and the schema file under <paramref name="path"/>/schema.
     /// Builds the engine, so a server whose schema and resolvers do not fit never starts.
     /// </summary>
     /// <exception cref="SchemaException">Schema and resolvers do not fit; the message lists every fault.</exception>

@@ -13,12 +13,18 @@ internal sealed class ResponseFormat
     /// names no preference, because that client is likely to be an old one.</summary>
     public static readonly ResponseFormat Json = new("application/json", 200);
 
+    /// <summary>Server-sent events; what is refused before there are any is told as JSON.</summary>
+    public static readonly ResponseFormat EventStream = new("application/json", 400) { IsStream = true };
+
     private readonly string _mediaType;
 
     private ResponseFormat(string mediaType, int refusedStatus) =>
         (_mediaType, ContentType, RefusedStatus) = (mediaType, $"{mediaType}; charset=utf-8", refusedStatus);
 
     public string ContentType { get; }
+
+    /// <summary>Whether an answer is a stream of events.</summary>
+    public bool IsStream { get; private init; }
 
     /// <summary>The status of a well-formed request whose query did not run.</summary>
     public int RefusedStatus { get; }

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Api.Changes;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Store;
 using KnowledgeGraph.Store.Embedded;
@@ -14,8 +15,9 @@ internal static class KnowledgeBase
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<StoreSlot>();
-        services.AddSingleton(provider => provider.GetRequiredService<StoreSlot>().Store
-            ?? throw new InvalidOperationException("The store is asked for before it is open."));
+        services.AddSingleton(provider => new LoadWatch(
+            StoreOf(provider), provider.GetRequiredService<ServerSettings>().Neo4j?.Poll, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LoadWatch>>()));
+        services.AddSingleton<IGraphStore>(provider => new WatchedStore(StoreOf(provider), provider.GetRequiredService<LoadWatch>()));
     }
 
     /// <summary>Opens the store that the settings choose, and loads what is missing of its seed.</summary>
@@ -44,6 +46,9 @@ internal static class KnowledgeBase
             return new StartFault($"The folder {settings.DataDirectory} cannot be used: {fault.Message}", ServerProgram.CannotStart);
         }
     }
+
+    private static IGraphStore StoreOf(IServiceProvider provider) => provider.GetRequiredService<StoreSlot>().Store
+        ?? throw new InvalidOperationException("The store is asked for before it is open.");
 
     private static async Task<IGraphStore> OpenEmbeddedAsync(WebApplication app, ServerSettings settings)
     {

@@ -29,10 +29,14 @@ internal sealed class RequestLog(RequestDelegate next, ServerSettings settings, 
         Note(context, started);
     }
 
+    /// <summary>A WebSocket or a stream of events is not slow when it is long.</summary>
+    private static bool LastsAsLongAsItIsWanted(HttpResponse response) =>
+        response.StatusCode == StatusCodes.Status101SwitchingProtocols || response.ContentType?.StartsWith("text/event-stream", StringComparison.Ordinal) == true;
+
     private void Note(HttpContext context, long started)
     {
         var took = time.GetElapsedTime(started);
-        if (took < _slow && context.Response.StatusCode < StatusCodes.Status500InternalServerError)
+        if ((took < _slow || LastsAsLongAsItIsWanted(context.Response)) && context.Response.StatusCode < StatusCodes.Status500InternalServerError)
             return;
         log.LogWarning(
             "{Method:l} {Path:l} answered {Status} after {Milliseconds} ms",

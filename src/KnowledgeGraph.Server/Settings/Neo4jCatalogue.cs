@@ -17,11 +17,12 @@ internal static class Neo4jCatalogue
     public static readonly Setting LoadTimeoutSeconds = new("Neo4jLoadTimeoutSeconds", "--neo4j-load-timeout-seconds", "300", "Longest time for a statement of a load in Neo4j, in seconds");
     public static readonly Setting MaxConnections = new("Neo4jMaxConnections", "--neo4j-max-connections", "8", "Most connections to Neo4j at a time");
     public static readonly Setting LineageInMemory = new("Neo4jLineageInMemory", "--neo4j-lineage-in-memory", "true", "Keep in memory what rests on what, about 200 bytes a record, instead of asking Neo4j");
+    public static readonly Setting PollMilliseconds = new("Neo4jPollMilliseconds", "--neo4j-poll-milliseconds", "1000", "How often to look for what other servers recorded, while somebody subscribes, in milliseconds");
     public static readonly Setting StartTimeoutSeconds = new("Neo4jStartTimeoutSeconds", "--neo4j-start-timeout-seconds", "60", "How long to wait at start for Neo4j to answer, in seconds");
 
     public static readonly ImmutableArray<Setting> All =
     [
         Uri, User, Password, PasswordFile, BearerToken, Database, CaFile, Namespace,
-        StatementTimeoutSeconds, LoadTimeoutSeconds, MaxConnections, LineageInMemory, StartTimeoutSeconds,
+        StatementTimeoutSeconds, LoadTimeoutSeconds, MaxConnections, LineageInMemory, PollMilliseconds, StartTimeoutSeconds,
     ];
 }

@@ -33,6 +33,7 @@ internal sealed partial class Neo4jSettingsReader(SettingSource from)
             connection,
             Matching(Neo4jCatalogue.Namespace, NamespaceName(), "up to 20 letters and digits, the first a letter, or nothing"),
             from.Flag(Neo4jCatalogue.LineageInMemory),
+            TimeSpan.FromMilliseconds(from.Number(Neo4jCatalogue.PollMilliseconds, 10, 3_600_000)),
             TimeSpan.FromSeconds(from.Number(Neo4jCatalogue.StartTimeoutSeconds, 0, 3_600)));
     }
 

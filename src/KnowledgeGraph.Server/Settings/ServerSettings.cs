@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Api.Subscriptions;
 using Serilog.Events;
 
 namespace KnowledgeGraph.Server.Settings;
@@ -17,6 +18,9 @@ public sealed record ServerSettings
 
     /// <summary>How requests come in and answers go out.</summary>
     public required HttpSettings Http { get; init; }
+
+    /// <summary>Limits of subscriptions.</summary>
+    public required SubscriptionOptions Subscriptions { get; init; }
 
     /// <summary>Absolute path of the folder of the embedded store.</summary>
     public required string DataDirectory { get; init; }

@@ -48,7 +48,7 @@ internal static class SettingCatalogue
 
     public static readonly ImmutableArray<Setting> All =
     [
-        Urls, AllowedHosts, Store, DataDirectory, .. Neo4jCatalogue.All, .. HttpCatalogue.All, SeedDirectory, SchemaFile, CookbookDirectory, LoadSeed, Graphiql,
+        Urls, AllowedHosts, Store, DataDirectory, .. Neo4jCatalogue.All, .. HttpCatalogue.All, .. SubscriptionCatalogue.All, SeedDirectory, SchemaFile, CookbookDirectory, LoadSeed, Graphiql,
         LogFormat, LogLevel, SlowRequestMilliseconds, QueryTimeoutSeconds, MaxQueryDepth, MaxQueryFields, CacheMegabytes, MaxRequestBytes, MaxConnections, StopTimeoutSeconds,
     ];
 

@@ -18,12 +18,14 @@ internal sealed class SettingsReader(IConfiguration configuration, string home, 
         RefuseUnknown();
         var urls = Urls();
         var loadSeed = _from.Flag(SettingCatalogue.LoadSeed);
+        var http = new HttpSettingsReader(_from).Read();
         return new ServerSettings
         {
             Urls = urls,
             AllowedHosts = AllowedHosts(urls),
             Neo4j = _from.Name<StoreKind>(SettingCatalogue.Store) == StoreKind.Neo4j ? new Neo4jSettingsReader(_from).Read() : null,
-            Http = new HttpSettingsReader(_from).Read(),
+            Http = http,
+            Subscriptions = SubscriptionCatalogue.Read(_from, http.CorsOrigins),
             DataDirectory = _from.Folder(SettingCatalogue.DataDirectory, mustExist: false),
             SeedDirectory = _from.Folder(SettingCatalogue.SeedDirectory, mustExist: loadSeed),
             SchemaFile = _from.ExistingFile(SettingCatalogue.SchemaFile),

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace KnowledgeGraph.Server.Transport;
 
-/// <summary>What the framework does for answers: compression, and leave for the pages of other sites.</summary>
+/// <summary>What the framework does for answers: compression, leave for the pages of other sites, and WebSockets.</summary>
 internal static class HttpFeatures
 {
     /// <summary>Registers what the settings ask for.</summary>
@@ -32,5 +32,6 @@ internal static class HttpFeatures
             app.UseResponseCompression();
         if (!settings.CorsOrigins.IsEmpty)
             app.UseCors();
+        app.UseWebSockets();
     }
 }

@@ -1,0 +1,112 @@
+using KnowledgeGraph.Api.Arguments;
+using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Api.Lists;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store;
+
+namespace KnowledgeGraph.Api.Changes;
+
+/// <summary>The source of the subscription <c>changed</c>: the change log, from a place on and as it grows.</summary>
+/// <param name="watch">Tells that it grew; null where nobody can subscribe.</param>
+internal sealed class ChangeSource(LoadWatch? watch)
+{
+    public void Register(ResolverRegistry registry) => registry
+        .Type<StoredChange>("Subscription", static fields => fields.Object("changed", static change => change))
+        .Source("changed", OpenAsync);
+
+    private async ValueTask<IAsyncEnumerable<SourceEvent>> OpenAsync(FieldContext context, string? after)
+    {
+        if (watch is null)
+            throw new QueryException(QueryException.BadInput, "This server has no subscriptions; ask for changes instead.");
+        var here = (GraphScope)context.Scope!;
+        // Before anything else: what is recorded from here on is told.
+        var since = (await here.Store.SummaryAsync(context.CancellationToken).ConfigureAwait(false)).LatestRecording;
+        await here.OpenAsync(context.CancellationToken).ConfigureAwait(false);
+        var about = await ChangeArguments.AboutAsync(context).ConfigureAwait(false);
+        var place = after ?? context.Argument<string?>("after");
+        if (place is not null)
+            await CheckAsync(here.View, place, context.CancellationToken).ConfigureAwait(false);
+        return new ChangeStream(here, watch, about, ChangeArguments.Filter(context)).ReadAsync(place, place is null ? since : null, CancellationToken.None);
+    }
+
+    /// <summary>A place behind the end of the log was made by another base: nobody would be told of what this one records until it is as long.</summary>
+    private static async ValueTask CheckAsync(IGraphView view, string after, CancellationToken cancellation)
+    {
+        var before = await Paging.Guarded(() => new ValueTask<long>(Cursor.ToChange(after) - 1)).ConfigureAwait(false);
+        var behind = await view.ChangePageAsync(ChangeFilter.Any, new PageRequest(1, before < 0 ? null : Cursor.OfChange(before)), cancellation).ConfigureAwait(false);
+        if (behind.Items.Count == 0)
+            throw Refusal.Cursor(new InvalidCursorException(after));
+    }
+}
+
+/// <summary>One reading of the change log that goes on.</summary>
+/// <param name="here">The state of knowledge that was current when it began; its scope, but for the instant, is that of every event.</param>
+/// <param name="watch">Tells that there is more.</param>
+/// <param name="about">What the changes are about; null for anything.</param>
+/// <param name="filter">Which changes.</param>
+internal sealed class ChangeStream(GraphScope here, LoadWatch watch, NodeId[]? about, ChangeFilter filter)
+{
+    private const int Batch = 50;
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
+    private readonly ReadScope _scope = here.View.Scope;
+    private (DateTimeOffset At, GraphScope Scope)? _last;
+
+    /// <summary>Reads from a place on.</summary>
+    /// <param name="after">Id of the last change known, or null.</param>
+    /// <param name="since">Only changes by loads after this instant; null for any.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async IAsyncEnumerable<SourceEvent> ReadAsync(
+        string? after, DateTimeOffset? since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var next = watch.Next;
+            if (await ReadSomeAsync(after, since, cancellation).ConfigureAwait(false) is not { } read)
+            {
+                await Task.Delay(PauseAfterFault, cancellation).ConfigureAwait(false);
+                continue;
+            }
+
+            foreach (var (change, scope) in read.Changes)
+                yield return new SourceEvent(change, scope, after = Cursor.OfChange(change.Place));
+            if (read.HasMore)
+                continue;
+            // All up to here is told, also where nothing passed the filter: it is not read again.
+            since = read.Head > since || since is null ? read.Head : since;
+            await watch.WaitAsync(next, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The next changes, each with the state that its load made; null while the store is away, which ends by itself.</summary>
+    private async ValueTask<(IReadOnlyList<(StoredChange, GraphScope)> Changes, bool HasMore, DateTimeOffset? Head)?> ReadSomeAsync(
+        string? after, DateTimeOffset? since, CancellationToken cancellation)
+    {
+        try
+        {
+            var head = (await here.Store.SummaryAsync(cancellation).ConfigureAwait(false)).LatestRecording;
+            var view = await here.Store.OpenAsync(_scope, cancellation).ConfigureAwait(false);
+            var (wanted, page) = (filter with { Since = since }, new PageRequest(Batch, after));
+            var found = about is null
+                ? await view.ChangePageAsync(wanted, page, cancellation).ConfigureAwait(false)
+                : (await view.ChangesAboutAsync([about], wanted, page, cancellation).ConfigureAwait(false))[0];
+            var changes = new List<(StoredChange, GraphScope)>(found.Items.Count);
+            foreach (var change in found.Items)
+                changes.Add((change, await ScopeAtAsync(change.At, cancellation).ConfigureAwait(false)));
+            return (changes, found.HasNext, head);
+        }
+        catch (Exception fault) when (fault is TimeoutException or StoreUnavailableException { MayPass: true })
+        {
+            return null;
+        }
+    }
+
+    private async ValueTask<GraphScope> ScopeAtAsync(DateTimeOffset at, CancellationToken cancellation)
+    {
+        if (_last is { } last && last.At == at)
+            return last.Scope;
+        var scope = here.At(_scope with { AsOf = at });
+        await scope.OpenAsync(cancellation).ConfigureAwait(false);
+        _last = (at, scope);
+        return scope;
+    }
+}

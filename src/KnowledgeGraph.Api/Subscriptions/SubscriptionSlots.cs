@@ -1,0 +1,26 @@
+namespace KnowledgeGraph.Api.Subscriptions;
+
+/// <summary>Counts the operations under way, of all connections.</summary>
+/// <param name="options">How many there may be.</param>
+internal sealed class SubscriptionSlots(SubscriptionOptions options)
+{
+    /// <summary>The code of a refusal because there are too many.</summary>
+    public const string TooMany = "TOO_MANY_SUBSCRIPTIONS";
+
+    private int _taken;
+
+    /// <summary>How many there are.</summary>
+    public int Taken => Volatile.Read(ref _taken);
+
+    /// <summary>Takes a place, if there is one; give it back with <see cref="Release"/>.</summary>
+    public bool TryTake()
+    {
+        if (Interlocked.Increment(ref _taken) <= options.Most)
+            return true;
+        Release();
+        return false;
+    }
+
+    /// <summary>Gives a place back.</summary>
+    public void Release() => Interlocked.Decrement(ref _taken);
+}
