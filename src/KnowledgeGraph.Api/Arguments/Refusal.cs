@@ -14,8 +14,8 @@ internal static class Refusal
     /// <param name="fault">The cursor.</param>
     public static QueryException Cursor(FieldContext context, InvalidCursorException fault)
     {
-        var isAfter = context.Argument<string?>("after") == fault.Cursor;
-        return new(InvalidCursor, $"{(isAfter ? "after" : "before")}: {fault.Message}.", fault);
+        var isBefore = context.Argument<string?>("before") == fault.Cursor;
+        return new(InvalidCursor, $"{(isBefore ? "before" : "after")}: {fault.Message}.", fault);
     }
 
     /// <summary>The error for any other argument.</summary>

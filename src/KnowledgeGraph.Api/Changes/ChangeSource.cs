@@ -25,17 +25,17 @@ internal sealed class ChangeSource(LoadWatch? watch)
         var about = await ChangeArguments.AboutAsync(context).ConfigureAwait(false);
         var place = after ?? context.Argument<string?>("after");
         if (place is not null)
-            await CheckAsync(here.View, place, context.CancellationToken).ConfigureAwait(false);
+            await CheckAsync(context, here.View, place).ConfigureAwait(false);
         return new ChangeStream(here, watch, about, ChangeArguments.Filter(context)).ReadAsync(place, place is null ? since : null, CancellationToken.None);
     }
 
     /// <summary>A place behind the end of the log was made by another base: nobody would be told of what this one records until it is as long.</summary>
-    private static async ValueTask CheckAsync(IGraphView view, string after, CancellationToken cancellation)
+    private static async ValueTask CheckAsync(FieldContext context, IGraphView view, string after)
     {
-        var before = await Paging.Guarded(() => new ValueTask<long>(Cursor.ToChange(after) - 1)).ConfigureAwait(false);
-        var behind = await view.ChangePageAsync(ChangeFilter.Any, new PageRequest(1, before < 0 ? null : Cursor.OfChange(before)), cancellation).ConfigureAwait(false);
+        var before = Paging.Guarded(context, () => Cursor.ToChange(after) - 1);
+        var behind = await view.ChangePageAsync(ChangeFilter.Any, new PageRequest(1, before < 0 ? null : Cursor.OfChange(before)), context.CancellationToken).ConfigureAwait(false);
         if (behind.Items.Count == 0)
-            throw Refusal.Cursor(new InvalidCursorException(after));
+            throw Refusal.Cursor(context, new InvalidCursorException(after));
     }
 }
 
