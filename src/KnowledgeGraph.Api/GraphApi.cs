@@ -33,8 +33,9 @@ public static class GraphApi
     /// <param name="codeLists">The code lists.</param>
     /// <param name="audit">Where attempts to record something are noted; null for nowhere.</param>
     /// <param name="watch">Tells subscribers of new loads; null where nobody can subscribe.</param>
+    /// <param name="limits">What askers are told that they may ask; the usual limits when null.</param>
     /// <exception cref="InvalidOperationException">The catalogue lacks a predicate that the contract has a field for.</exception>
-    public static ResolverRegistry Resolvers(PredicateCatalogue predicates, CodeLists codeLists, IWriteAudit? audit = null, LoadWatch? watch = null)
+    public static ResolverRegistry Resolvers(PredicateCatalogue predicates, CodeLists codeLists, IWriteAudit? audit = null, LoadWatch? watch = null, AskerLimits? limits = null)
     {
         FieldPredicates.Check(predicates);
         var registry = new ResolverRegistry();
@@ -62,6 +63,7 @@ public static class GraphApi
         ImpactResolvers.Register(registry);
         ProvenanceResolvers.Register(registry);
         new WriteResolvers(predicates, audit).Register(registry);
+        new ViewerResolvers(limits ?? new AskerLimits()).Register(registry);
         var contradictions = new Contradictions(predicates);
         new ContradictionResolvers(contradictions).Register(registry);
         ChangeResolvers.Register(registry);
@@ -75,7 +77,9 @@ public static class GraphApi
     /// <summary>What an operation starts from: the latest state of knowledge, the same for all its parts. One for each operation.</summary>
     /// <param name="store">The store.</param>
     /// <param name="asker">Who asks; <see cref="Principal.Anonymous"/> when null.</param>
-    public static RequestRoot Root(IGraphStore store, Principal? asker = null) => new(QueryRoot.Instance, new GraphScope(store, ReadScope.Now, asker ?? Principal.Anonymous));
+    /// <param name="correlationId">The id of the request, for the audit log; null when it has none.</param>
+    public static RequestRoot Root(IGraphStore store, Principal? asker = null, string? correlationId = null) =>
+        new(QueryRoot.Instance, new GraphScope(store, ReadScope.Now, asker ?? Principal.Anonymous, correlationId));
 
     private static void Connections(ResolverRegistry registry)
     {

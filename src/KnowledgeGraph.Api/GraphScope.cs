@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Api;
 /// What a subtree of a query is answered from: one state of knowledge, held still, so that all parts of an answer fit together. Opened
 /// by the first field that reads, so that a query that reads nothing costs nothing.
 /// </summary>
-internal sealed class GraphScope(IGraphStore store, ReadScope scope, Principal asker)
+internal sealed class GraphScope(IGraphStore store, ReadScope scope, Principal asker, string? correlationId)
 {
     private readonly Lock _gate = new();
     private Task<IGraphView>? _opening;
@@ -16,9 +16,12 @@ internal sealed class GraphScope(IGraphStore store, ReadScope scope, Principal a
     /// <summary>Who asks.</summary>
     public Principal Asker => asker;
 
+    /// <summary>The id of the request; null when it has none.</summary>
+    public string? CorrelationId => correlationId;
+
     /// <summary>Another state of knowledge, for the same asker.</summary>
     /// <param name="other">The state.</param>
-    public GraphScope At(ReadScope other) => new(store, other, asker);
+    public GraphScope At(ReadScope other) => new(store, other, asker, correlationId);
 
     /// <summary>The store, to open other states from.</summary>
     public IGraphStore Store => store;

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Api;
+using KnowledgeGraph.Api.Access;
 using KnowledgeGraph.Api.Changes;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Http;
+using KnowledgeGraph.Api.Writing;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Server.Access;
 using KnowledgeGraph.Server.Knowledge;
 using KnowledgeGraph.Server.Observing;
 using KnowledgeGraph.Server.Settings;
@@ -23,12 +26,7 @@ public static class ServerComposition
     public static async Task<ServerStart> BuildAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var faults = ImmutableArray.CreateBuilder<string>();
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
-        {
-            ContentRootPath = AppContext.BaseDirectory,
-            Args = ["--hostBuilder:reloadConfigOnChange=false"],
-        });
-        builder.Configuration.AddInMemoryCollection(Arguments.Read(args, faults));
+        var builder = ServerConfiguration.Builder(args, faults);
         var settings = new SettingsReader(builder.Configuration, Home.Find(), faults).Read();
         if (faults.Count > 0)
             return new ServerStart(new StartFault(SettingFaults(faults), ServerProgram.FaultySettings));
@@ -36,7 +34,7 @@ public static class ServerComposition
         AddServices(builder, settings);
         configure?.Invoke(builder);
         var app = builder.Build();
-        if ((await KnowledgeBase.OpenAsync(app, settings) ?? await MapAsync(app, settings)) is not { } fault)
+        if ((await KnowledgeBase.OpenAsync(app, settings) ?? AccessFeatures.FaultOf(app, settings.Access) ?? await MapAsync(app, settings)) is not { } fault)
             return new ServerStart(app);
         await app.DisposeAsync();
         return new ServerStart(fault);
@@ -59,17 +57,22 @@ public static class ServerComposition
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
         HttpFeatures.Add(builder.Services, settings.Http);
+        AccessFeatures.Add(builder.Services, settings.Access);
         builder.Services.AddHealthChecks().AddCheck<StoreReady>("store");
         KnowledgeBase.Add(builder.Services);
-        builder.Services.AddKnowledgeGraphQl(provider => GraphQl(provider.GetRequiredService<IGraphStore>(), provider.GetRequiredService<LoadWatch>(), settings));
+        builder.Services.AddKnowledgeGraphQl(provider => GraphQl(provider, provider.GetRequiredService<IGraphStore>(), provider.GetRequiredService<Askers>(), settings));
     }
 
-    private static GraphQlSetup GraphQl(IGraphStore store, LoadWatch watch, ServerSettings settings) => new()
+    private static GraphQlSetup GraphQl(IServiceProvider services, IGraphStore store, Askers askers, ServerSettings settings) => new()
     {
         Sdl = File.ReadAllText(settings.SchemaFile),
-        Resolvers = GraphApi.Resolvers(PredicateCatalogue.Default, CodeLists.Default, watch: watch),
-        Root = _ => GraphApi.Root(store),
-        Limits = new EngineOptions { Timeout = settings.QueryTimeout, MaxDepth = settings.MaxQueryDepth, MaxFields = settings.MaxQueryFields },
+        Resolvers = GraphApi.Resolvers(
+            PredicateCatalogue.Default, CodeLists.Default, services.GetRequiredService<IWriteAudit>(), services.GetRequiredService<LoadWatch>(), AskerLimits(settings)),
+        Root = context => GraphApi.Root(store, askers.Of(context), context.TraceIdentifier),
+        Admits = askers.AdmitAsync,
+        Ends = askers.EndOf,
+        Spend = services.GetRequiredService<RateLimits>().Spend,
+        Limits = QueryLimits(settings),
         Subscriptions = settings.Subscriptions,
         MaxRequestBytes = (int)settings.MaxRequestBytes,
         MaxBatch = settings.Http.MaxBatch,
@@ -78,14 +81,29 @@ public static class ServerComposition
         OnlyTrustedDocuments = settings.Http.TrustedDocumentsOnly,
     };
 
+    private static EngineOptions QueryLimits(ServerSettings settings) =>
+        new() { Timeout = settings.QueryTimeout, MaxDepth = settings.MaxQueryDepth, MaxFields = settings.MaxQueryFields };
+
+    private static AskerLimits AskerLimits(ServerSettings settings) => new()
+    {
+        AnonymousRequestsPerMinute = settings.Access.AnonymousRequestsPerMinute,
+        RequestsPerMinute = settings.Access.RequestsPerMinute,
+        RequestsPerBatch = settings.Http.MaxBatch,
+        RequestBytes = (int)settings.MaxRequestBytes,
+        Query = QueryLimits(settings),
+    };
+
     private static async Task<StartFault?> MapAsync(WebApplication app, ServerSettings settings)
     {
+        if (!settings.Access.TrustedProxies.IsEmpty)
+            app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseHostFiltering();
         HttpFeatures.Use(app, settings.Http);
+        AccessFeatures.Use(app, settings.Access);
         try
         {
-            app.MapKnowledgeGraphQl("/graphql");
+            app.MapKnowledgeGraphQl("/graphql").WithMetadata(Guarded.Mark);
         }
         catch (SchemaException fault)
         {

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Server.Access;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server;
@@ -14,9 +15,9 @@ public static class ServerProgram
     /// <summary>Exit code when arguments or settings are faulty.</summary>
     public const int FaultySettings = 2;
 
-    /// <summary>Runs the server until Ctrl-C or SIGTERM.</summary>
+    /// <summary>Runs the server until Ctrl-C or SIGTERM, or what else the arguments ask for.</summary>
     /// <param name="args">Arguments as on the command line.</param>
-    /// <param name="output">Where the help goes.</param>
+    /// <param name="output">Where the help goes, and a new API key.</param>
     /// <param name="errors">Where the reason goes when the server cannot start.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
@@ -26,6 +27,9 @@ public static class ServerProgram
             await output.WriteAsync(SettingCatalogue.Help());
             return Stopped;
         }
+
+        if (args is ["keys", ..])
+            return await KeysCommand.RunAsync(args[1..], output, errors, TimeProvider.System);
 
         var start = await ServerComposition.BuildAsync(args);
         if (start.App is not { } app)

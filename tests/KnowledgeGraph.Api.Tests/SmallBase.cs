@@ -62,7 +62,8 @@ internal sealed class AuditNotes : IWriteAudit
 
     public ValueTask NoteAsync(WriteEntry entry, CancellationToken cancellation)
     {
-        _entries.Add(entry);
+        if (entry.Outcome != WriteOutcome.Begun)
+            _entries.Add(entry);
         return ValueTask.CompletedTask;
     }
 }

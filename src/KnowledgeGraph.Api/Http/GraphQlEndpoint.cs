@@ -123,6 +123,12 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, 
     /// <summary>Answers the requests of a batch one after another, in their order: a mutation in it happens before what follows. They share one deadline.</summary>
     private async ValueTask AnswerAsync(HttpContext context, ResponseFormat format, ParsedRequest[] batch)
     {
+        if (batch.Length > 1 && setup.Spend?.Invoke(context, batch.Length - 1) is { } wait)
+        {
+            await RateLimit.RefuseAsync(context, wait);
+            return;
+        }
+
         var (answer, writer) = (_writers.Get(), _writers.Get());
         using var deadline = new RequestDeadline(engine.Options.Timeout, context);
         try

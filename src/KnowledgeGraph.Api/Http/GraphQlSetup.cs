@@ -16,6 +16,18 @@ public sealed record GraphQlSetup
     /// <summary>What a query starts from. Called once a request.</summary>
     public required Func<HttpContext, RequestRoot> Root { get; init; }
 
+    /// <summary>
+    /// Takes requests off what an asker may still send, beside those over HTTP, which the server counts: the others of a batch, and each over a WebSocket. Null when he
+    /// may, else after how long he may try again. Null itself for no limit.
+    /// </summary>
+    public Func<HttpContext, int, TimeSpan?>? Spend { get; init; }
+
+    /// <summary>
+    /// Why whoever sent a request may ask no more, or null: asked for each operation of a WebSocket and each event of a subscription, which may come long after the
+    /// request was let in. Null itself where that never happens.
+    /// </summary>
+    public Func<HttpContext, QueryError?>? Ends { get; init; }
+
     /// <summary>What one query may cost.</summary>
     public EngineOptions Limits { get; init; } = new();
 

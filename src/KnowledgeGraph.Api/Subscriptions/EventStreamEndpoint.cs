@@ -81,7 +81,7 @@ internal sealed class EventStreamEndpoint(OperationRunner runner, GraphQlSetup s
         try
         {
             var after = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } id ? id : null;
-            await runner.RunAsync(request, setup.Root(context), queriesOnly, after, answers, ended);
+            await runner.RunAsync(context, request, setup.Root(context), queriesOnly, after, answers, ended);
             await answers.CompleteAsync();
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)

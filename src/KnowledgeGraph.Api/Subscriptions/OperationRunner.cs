@@ -3,6 +3,7 @@ using System.Text.Json;
 using GraphQLParser.AST;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace KnowledgeGraph.Api.Subscriptions;
 
@@ -22,9 +23,11 @@ internal interface IAnswers
 /// <summary>Runs operations of any kind to their end: a query or mutation gives one answer, a subscription one for each event.</summary>
 /// <param name="engine">Executes.</param>
 /// <param name="documents">Finds documents.</param>
-internal sealed class OperationRunner(GraphQlEngine engine, DocumentSource documents)
+/// <param name="setup">Who may ask no more.</param>
+internal sealed class OperationRunner(GraphQlEngine engine, DocumentSource documents, GraphQlSetup setup)
 {
     /// <summary>Runs an operation.</summary>
+    /// <param name="context">The request of HTTP that it came by.</param>
     /// <param name="request">A request without a fault.</param>
     /// <param name="root">What it starts from.</param>
     /// <param name="queriesOnly">Whether a mutation is refused.</param>
@@ -32,8 +35,15 @@ internal sealed class OperationRunner(GraphQlEngine engine, DocumentSource docum
     /// <param name="answers">Takes what comes.</param>
     /// <param name="gone">Cancelled when the client wants no more.</param>
     /// <exception cref="OperationCanceledException">The client wants no more.</exception>
-    public async ValueTask RunAsync(ParsedRequest request, RequestRoot root, bool queriesOnly, string? after, IAnswers answers, CancellationToken gone)
+    public async ValueTask RunAsync(
+        HttpContext context, ParsedRequest request, RequestRoot root, bool queriesOnly, string? after, IAnswers answers, CancellationToken gone)
     {
+        if (setup.Ends?.Invoke(context) is { } end)
+        {
+            await answers.RefuseAsync(Json([end])).ConfigureAwait(false);
+            return;
+        }
+
         var (document, errors) = await documents.FindAsync(request).ConfigureAwait(false);
         if (document is null)
         {
@@ -43,7 +53,7 @@ internal sealed class OperationRunner(GraphQlEngine engine, DocumentSource docum
 
         var call = new Call(request.OperationName, request.Variables, root, queriesOnly);
         if (IsSubscription(document, request.OperationName))
-            await SubscribeAsync(document, call, after, answers, gone).ConfigureAwait(false);
+            await SubscribeAsync(context, document, call, after, answers, gone).ConfigureAwait(false);
         else
             await ExecuteAsync(document, call, answers, gone).ConfigureAwait(false);
     }
@@ -87,7 +97,7 @@ internal sealed class OperationRunner(GraphQlEngine engine, DocumentSource docum
             await answers.RefuseAsync(ErrorsOf(writer.WrittenMemory)).ConfigureAwait(false);
     }
 
-    private async ValueTask SubscribeAsync(CompiledDocument document, Call call, string? after, IAnswers answers, CancellationToken gone)
+    private async ValueTask SubscribeAsync(HttpContext context, CompiledDocument document, Call call, string? after, IAnswers answers, CancellationToken gone)
     {
         var (subscription, errors) = await engine.SubscribeAsync(document, call, after, gone).ConfigureAwait(false);
         if (subscription is null)
@@ -101,6 +111,12 @@ internal sealed class OperationRunner(GraphQlEngine engine, DocumentSource docum
         {
             await foreach (var happened in subscription.Events.WithCancellation(gone).ConfigureAwait(false))
             {
+                if (setup.Ends?.Invoke(context) is { } end)
+                {
+                    await answers.RefuseAsync(Json([end])).ConfigureAwait(false);
+                    return;
+                }
+
                 writer.Truncate(0);
                 await subscription.AnswerAsync(happened, writer, gone).ConfigureAwait(false);
                 if (!await answers.NextAsync(writer.WrittenMemory, happened.Id).ConfigureAwait(false))

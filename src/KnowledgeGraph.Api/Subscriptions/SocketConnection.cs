@@ -190,7 +190,10 @@ internal sealed class SocketConnection(
     {
         try
         {
-            await runner.RunAsync(request, setup.Root(context), queriesOnly: false, after: null, operation, operation.Gone);
+            if (setup.Spend?.Invoke(context, 1) is { } wait)
+                await operation.RefuseAsync(OperationRunner.Json([RateLimit.Error(wait)]));
+            else
+                await runner.RunAsync(context, request, setup.Root(context), queriesOnly: false, after: null, operation, operation.Gone);
         }
         catch (OperationCanceledException) when (operation.Gone.IsCancellationRequested)
         {

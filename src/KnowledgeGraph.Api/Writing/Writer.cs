@@ -12,7 +12,6 @@ namespace KnowledgeGraph.Api.Writing;
 internal sealed class Writer(IWriteAudit? audit)
 {
     private const int LongestKey = 200;
-    private const string Unauthenticated = "UNAUTHENTICATED", Forbidden = "FORBIDDEN";
 
     /// <summary>Records something.</summary>
     /// <param name="context">The field of the mutation; it has an argument <c>key</c>.</param>
@@ -21,7 +20,7 @@ internal sealed class Writer(IWriteAudit? audit)
     /// <param name="reason">Why, or null.</param>
     /// <param name="write">Records it under a header, unless the key was used before.</param>
     /// <returns>What came of it; the field's scope is the base as it is now.</returns>
-    /// <exception cref="QueryException">The asker may not record, or the key is none.</exception>
+    /// <exception cref="QueryException">The asker may not record, the key is none, or the audit log cannot be written.</exception>
     public async ValueTask<Written> RunAsync(FieldContext context, string hash, string source, string? reason, Func<LoadHeader, ValueTask<Written>> write)
     {
         var scope = (GraphScope)context.Scope!;
@@ -31,7 +30,7 @@ internal sealed class Writer(IWriteAudit? audit)
             throw Refusal.Of("key", $"expected 1 to {LongestKey} characters without control characters, the same for the same request");
         var before = await scope.View.LoadByKeyAsync(scope.Asker.Name, key, context.CancellationToken).ConfigureAwait(false);
         var header = new LoadHeader(source, hash, scope.Asker.Name) { Key = key, Reason = reason };
-        var written = before is null ? await write(header).ConfigureAwait(false) : new Written(before, []);
+        var written = before is null ? await AttemptAsync(context, header, write).ConfigureAwait(false) : new Written(before, []);
         if (written.Load is { } load && load.Header.ContentHash != hash)
         {
             written = Written.Rejected(new WriteFault(WriteFault.KeyReused, $"\"{key}\" is the key of another request of yours, which made {load.Id}", "key")
@@ -43,7 +42,7 @@ internal sealed class Writer(IWriteAudit? audit)
         var outcome = !written.Faults.IsEmpty ? WriteOutcome.Rejected
             : written.Load is null ? WriteOutcome.NothingNew
             : before is null ? WriteOutcome.Recorded : WriteOutcome.Repeated;
-        await NoteAsync(context, key, hash, outcome, written).ConfigureAwait(false);
+        await NoteAsync(context, key, hash, outcome, written, CancellationToken.None).ConfigureAwait(false);
         var after = scope.At(ReadScope.Now);
         await after.OpenAsync(context.CancellationToken).ConfigureAwait(false);
         context.UseScope(after);
@@ -60,16 +59,53 @@ internal sealed class Writer(IWriteAudit? audit)
         var asker = ((GraphScope)context.Scope!).Asker;
         if (asker.MayWrite)
             return;
-        await NoteAsync(context, key, hash, WriteOutcome.Forbidden, Written.NothingNew).ConfigureAwait(false);
+        await NoteAsync(context, key, hash, WriteOutcome.Forbidden, Written.NothingNew, context.CancellationToken).ConfigureAwait(false);
         throw asker.Role == Role.Anonymous
-            ? new QueryException(Unauthenticated, $"{context.FieldName} needs the role of a researcher: send an API key or a token.")
-            : new QueryException(Forbidden, $"{context.FieldName} needs the role of a researcher, and {asker.Name} is a {asker.Role.ToString().ToLowerInvariant()}.");
+            ? new QueryException(AccessCodes.Unauthenticated, $"{context.FieldName} needs the role of a researcher: send an API key or a token.")
+            : new QueryException(AccessCodes.Forbidden, $"{context.FieldName} needs the role of a researcher, and {asker.Name} is a {asker.Role.ToString().ToLowerInvariant()}.");
     }
 
-    private ValueTask NoteAsync(FieldContext context, string key, string hash, WriteOutcome outcome, Written written) =>
-        audit?.NoteAsync(
-            new WriteEntry(
-                context.FieldName, ((GraphScope)context.Scope!).Asker, key, hash, outcome, written.Load?.Id,
-                [.. written.Faults.Select(fault => fault.Field is null ? fault.Code : $"{fault.Code} {fault.Field}")]),
-            context.CancellationToken) ?? ValueTask.CompletedTask;
+    /// <summary>Records something that is noted first, and noted again when it fails.</summary>
+    private async ValueTask<Written> AttemptAsync(FieldContext context, LoadHeader header, Func<LoadHeader, ValueTask<Written>> write)
+    {
+        await NoteAsync(context, header.Key!, header.ContentHash, WriteOutcome.Begun, Written.NothingNew, context.CancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await write(header).ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            var refusal = fault as QueryException;
+            var written = refusal is null ? Written.NothingNew : Written.Rejected(new WriteFault(refusal.Code, refusal.Message, null));
+            try
+            {
+                await NoteAsync(context, header.Key!, header.ContentHash, refusal is null ? WriteOutcome.Failed : WriteOutcome.Rejected, written, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (QueryException)
+            {
+                // The audit log has told its own fault to the log; why the attempt failed matters more to its asker.
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Notes an attempt. What was recorded is noted whether its asker still waits or not.</summary>
+    private async ValueTask NoteAsync(FieldContext context, string key, string hash, WriteOutcome outcome, Written written, CancellationToken cancellation)
+    {
+        if (audit is null)
+            return;
+        var scope = (GraphScope)context.Scope!;
+        IReadOnlyList<string> faults = [.. written.Faults.Select(fault => fault.Field is null ? fault.Code : $"{fault.Code} {fault.Field}")];
+        var entry = new WriteEntry(context.FieldName, scope.Asker, key, hash, outcome, written.Load?.Id, faults) { CorrelationId = scope.CorrelationId };
+        try
+        {
+            await audit.NoteAsync(entry, cancellation).ConfigureAwait(false);
+        }
+        catch (WriteAuditException fault)
+        {
+            var what = outcome is WriteOutcome.Begun or WriteOutcome.Forbidden ? "nothing was recorded" : "what came of it is not confirmed; once the log can be written, the same request under the same key tells";
+            throw new QueryException(AccessCodes.AuditUnavailable, $"The audit log of this server cannot be written, so {what}. Tell whoever runs it.", fault);
+        }
+    }
 }

@@ -20,6 +20,7 @@ internal static class Logs
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Is(settings.LogLevel)
             .MinimumLevel.Override("Microsoft", Framework(settings.LogLevel))
+            .MinimumLevel.Override(typeof(Access.AuditEvents).FullName!, LogEventLevel.Information) // The audit log is never left out.
             .Enrich.FromLogContext();
         var logger = settings.LogFormat == LogFormat.Json
             ? configuration.WriteTo.Console(new RenderedCompactJsonFormatter())

@@ -22,6 +22,9 @@ public sealed record ServerSettings
     /// <summary>Limits of subscriptions.</summary>
     public required SubscriptionOptions Subscriptions { get; init; }
 
+    /// <summary>Who may do what, and how often.</summary>
+    public required AccessSettings Access { get; init; }
+
     /// <summary>Absolute path of the folder of the embedded store.</summary>
     public required string DataDirectory { get; init; }
 

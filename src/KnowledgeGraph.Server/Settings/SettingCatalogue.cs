@@ -48,14 +48,14 @@ internal static class SettingCatalogue
 
     public static readonly ImmutableArray<Setting> All =
     [
-        Urls, AllowedHosts, Store, DataDirectory, .. Neo4jCatalogue.All, .. HttpCatalogue.All, .. SubscriptionCatalogue.All, SeedDirectory, SchemaFile, CookbookDirectory, LoadSeed, Graphiql,
+        Urls, AllowedHosts, Store, DataDirectory, .. Neo4jCatalogue.All, .. HttpCatalogue.All, .. SubscriptionCatalogue.All, .. AccessCatalogue.All, SeedDirectory, SchemaFile, CookbookDirectory, LoadSeed, Graphiql,
         LogFormat, LogLevel, SlowRequestMilliseconds, QueryTimeoutSeconds, MaxQueryDepth, MaxQueryFields, CacheMegabytes, MaxRequestBytes, MaxConnections, StopTimeoutSeconds,
     ];
 
     /// <summary>What <c>--help</c> prints.</summary>
     public static string Help()
     {
-        var text = new StringBuilder("Serves the knowledge base. Usage: [--NAME VALUE]...\n\n");
+        var text = new StringBuilder("Serves the knowledge base. Usage: [--NAME VALUE]...\nMakes, lists and revokes API keys. Usage: keys create|list|revoke ...\n\n");
         foreach (var setting in All.Where(setting => !setting.IsSecret))
             text.Append(CultureInfo.InvariantCulture, $"  {setting.Argument,-32} {setting.Meaning}{(setting.Default.Length > 0 ? $" [{setting.Default}]" : "")}\n");
         text.Append("\nNot as arguments, which every user of the machine can read:\n");

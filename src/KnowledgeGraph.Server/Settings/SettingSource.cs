@@ -40,8 +40,19 @@ internal sealed class SettingSource(IConfiguration configuration, string home, I
         var path = Path.GetFullPath(Text(setting), home);
         if (mustExist && !Directory.Exists(path))
             Fault(setting, $"a folder; {path} does not exist");
-        else if (File.Exists(path))
+        else if (System.IO.File.Exists(path))
             Fault(setting, $"a folder; {path} is a file");
+        return path;
+    }
+
+    /// <summary>Absolute path of a file that may be there or not; null when it is not set.</summary>
+    public string? File(Setting setting)
+    {
+        if (Given(setting) is not { } given)
+            return null;
+        var path = Path.GetFullPath(given, home);
+        if (Directory.Exists(path))
+            Fault(setting, $"a file; {path} is a folder");
         return path;
     }
 
@@ -49,7 +60,7 @@ internal sealed class SettingSource(IConfiguration configuration, string home, I
     public string ExistingFile(Setting setting)
     {
         var path = Path.GetFullPath(Text(setting), home);
-        if (!File.Exists(path))
+        if (!System.IO.File.Exists(path))
             Fault(setting, $"a file; {path} does not exist");
         return path;
     }
@@ -76,11 +87,15 @@ internal sealed class SettingSource(IConfiguration configuration, string home, I
     }
 
     /// <summary>A whole number within bounds; the least when it is faulty.</summary>
-    public long Number(Setting setting, long least, long most)
+    /// <param name="setting">The setting.</param>
+    /// <param name="least">Least.</param>
+    /// <param name="most">Most.</param>
+    /// <param name="or">What else may stand there, in words before "a whole number".</param>
+    public long Number(Setting setting, long least, long most, string or = "")
     {
         if (long.TryParse(Text(setting), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
             return value;
-        Fault(setting, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
+        Fault(setting, string.Create(CultureInfo.InvariantCulture, $"{or}a whole number from {least} to {most}"));
         return least;
     }
 }

@@ -19,14 +19,17 @@ internal sealed class SettingsReader(IConfiguration configuration, string home, 
         var urls = Urls();
         var loadSeed = _from.Flag(SettingCatalogue.LoadSeed);
         var http = new HttpSettingsReader(_from).Read();
+        var store = _from.Name<StoreKind>(SettingCatalogue.Store);
+        var dataDirectory = _from.Folder(SettingCatalogue.DataDirectory, mustExist: false);
         return new ServerSettings
         {
             Urls = urls,
             AllowedHosts = AllowedHosts(urls),
-            Neo4j = _from.Name<StoreKind>(SettingCatalogue.Store) == StoreKind.Neo4j ? new Neo4jSettingsReader(_from).Read() : null,
+            Neo4j = store == StoreKind.Neo4j ? new Neo4jSettingsReader(_from).Read() : null,
             Http = http,
             Subscriptions = SubscriptionCatalogue.Read(_from, http.CorsOrigins),
-            DataDirectory = _from.Folder(SettingCatalogue.DataDirectory, mustExist: false),
+            Access = new AccessSettingsReader(_from).Read(dataDirectory, isEmbedded: store == StoreKind.Embedded, isLocal: urls.All(IsLocal)),
+            DataDirectory = dataDirectory,
             SeedDirectory = _from.Folder(SettingCatalogue.SeedDirectory, mustExist: loadSeed),
             SchemaFile = _from.ExistingFile(SettingCatalogue.SchemaFile),
             CookbookDirectory = _from.Folder(SettingCatalogue.CookbookDirectory, mustExist: false),
