@@ -9,14 +9,14 @@ const text = fs.readFileSync(file, 'utf8');
 
 // A value is nothing by itself that an id could name. Connections and edges are values, and so are those below; a new type that is neither needs an id, or a place in this list.
 const values = [
-  'Assessment', 'AttributionStep', 'Baseline', 'BreachClaim', 'Citation', 'ClaimRecorded', 'CodeList', 'CodeTerm',
+  'Assessment', 'AttributionStep', 'Baseline', 'BreachClaim', 'Bucket', 'Citation', 'ClaimRecorded', 'CodeList', 'CodeTerm',
   'Collapse', 'Confidence', 'Contradiction', 'Coordinates', 'CredibilityRating', 'Cycle', 'Derivation', 'EvidenceLink',
   'Grade', 'GraphSlice', 'Hop', 'Identifier', 'Independence', 'KnowledgeChange', 'KnowledgeDifference', 'Label',
   'Likelihood', 'LikelihoodRange', 'LintFinding', 'LoadCounts', 'LoadPreview', 'LoadRecorded', 'Mapping', 'Method',
   'Name', 'NoValue', 'NothingNew', 'Number', 'PageInfo', 'Path', 'Predicate', 'PredicateScope',
   'PropositionDifference', 'PropositionImpact', 'ProvenanceGap', 'ProvenanceGraph', 'ProvenanceNode', 'Quantity', 'Relation', 'RelationCount',
   'Retraction', 'RetractionImpact', 'Root', 'SearchResult', 'Snapshot', 'SomeValue', 'Stance', 'Standing',
-  'Text', 'Time', 'Truth', 'Vocabularies', 'WebAddress', 'WriteFault', 'WriteRejected',
+  'Text', 'Time', 'TimelineItem', 'Truth', 'Vocabularies', 'WebAddress', 'WriteFault', 'WriteRejected',
 ];
 
 const eslint = new ESLint({
