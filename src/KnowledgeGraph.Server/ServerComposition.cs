@@ -67,7 +67,7 @@ public static class ServerComposition
     private static GraphQlSetup GraphQl(IGraphStore store, LoadWatch watch, ServerSettings settings) => new()
     {
         Sdl = File.ReadAllText(settings.SchemaFile),
-        Resolvers = GraphApi.Resolvers(PredicateCatalogue.Default, CodeLists.Default, watch),
+        Resolvers = GraphApi.Resolvers(PredicateCatalogue.Default, CodeLists.Default, watch: watch),
         Root = _ => GraphApi.Root(store),
         Limits = new EngineOptions { Timeout = settings.QueryTimeout, MaxDepth = settings.MaxQueryDepth, MaxFields = settings.MaxQueryFields },
         Subscriptions = settings.Subscriptions,
