@@ -70,7 +70,7 @@ public static class ServerComposition
             PredicateCatalogue.Default, CodeLists.Default, services.GetRequiredService<IWriteAudit>(), services.GetRequiredService<LoadWatch>(), AskerLimits(settings)),
         Root = context => GraphApi.Root(store, askers.Of(context), context.TraceIdentifier),
         Admits = askers.AdmitAsync,
-        Ends = askers.EndOf,
+        Ends = Askers.EndOf,
         Spend = services.GetRequiredService<RateLimits>().Spend,
         Limits = QueryLimits(settings),
         Subscriptions = settings.Subscriptions,

@@ -14,9 +14,14 @@ internal static class Refusal
     /// <param name="fault">The cursor.</param>
     public static QueryException Cursor(FieldContext context, InvalidCursorException fault)
     {
-        var isBefore = context.Argument<string?>("before") == fault.Cursor;
-        return new(InvalidCursor, $"{(isBefore ? "before" : "after")}: {fault.Message}.", fault);
+        var isAfter = context.Argument<string?>("after") == fault.Cursor;
+        return Cursor(isAfter ? "after" : "before", fault);
     }
+
+    /// <summary>The error for a cursor that the list did not make.</summary>
+    /// <param name="place">The argument, or what else it came by.</param>
+    /// <param name="fault">The cursor.</param>
+    public static QueryException Cursor(string place, InvalidCursorException fault) => new(InvalidCursor, $"{place}: {fault.Message}.", fault);
 
     /// <summary>The error for any other argument.</summary>
     /// <param name="place">The argument, as a path: <c>where.predicates[1]</c>.</param>

@@ -1,6 +1,5 @@
 using KnowledgeGraph.Api.Arguments;
 using KnowledgeGraph.Api.Execution;
-using KnowledgeGraph.Api.Lists;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
 
@@ -24,18 +23,27 @@ internal sealed class ChangeSource(LoadWatch? watch)
         await here.OpenAsync(context.CancellationToken).ConfigureAwait(false);
         var about = await ChangeArguments.AboutAsync(context).ConfigureAwait(false);
         var place = after ?? context.Argument<string?>("after");
-        if (place is not null)
-            await CheckAsync(context, here.View, place).ConfigureAwait(false);
+        if (place is not null && !await IsInLogAsync(here.View, place, context.CancellationToken).ConfigureAwait(false))
+            throw Refusal.Cursor(after is null ? "after" : "Last-Event-ID", new InvalidCursorException(place));
         return new ChangeStream(here, watch, about, ChangeArguments.Filter(context)).ReadAsync(place, place is null ? since : null, CancellationToken.None);
     }
 
-    /// <summary>A place behind the end of the log was made by another base: nobody would be told of what this one records until it is as long.</summary>
-    private static async ValueTask CheckAsync(FieldContext context, IGraphView view, string after)
+    /// <summary>
+    /// Whether a place can be of this log. One behind its end was made by another base, or by this one before an older copy of it was put back: nobody would be told of what is recorded until the log is
+    /// as long again.
+    /// </summary>
+    private static async ValueTask<bool> IsInLogAsync(IGraphView view, string after, CancellationToken cancellation)
     {
-        var before = Paging.Guarded(context, () => Cursor.ToChange(after) - 1);
-        var behind = await view.ChangePageAsync(ChangeFilter.Any, new PageRequest(1, before < 0 ? null : Cursor.OfChange(before)), context.CancellationToken).ConfigureAwait(false);
-        if (behind.Items.Count == 0)
-            throw Refusal.Cursor(context, new InvalidCursorException(after));
+        try
+        {
+            var before = Cursor.ToChange(after) - 1;
+            var from = new PageRequest(1, before < 0 ? null : Cursor.OfChange(before));
+            return (await view.ChangePageAsync(ChangeFilter.Any, from, cancellation).ConfigureAwait(false)).Items.Count > 0;
+        }
+        catch (InvalidCursorException)
+        {
+            return false;
+        }
     }
 }
 

@@ -35,7 +35,7 @@ internal sealed class Askers(ServerSettings settings, Credentials credentials)
 
     /// <summary>Why whoever sent a request may ask no more; null when he may.</summary>
     /// <param name="context">A request that was let in, perhaps long ago.</param>
-    public QueryError? EndOf(HttpContext context)
+    public static QueryError? EndOf(HttpContext context)
     {
         try
         {

@@ -19,7 +19,7 @@ internal sealed class Subscriber : IAsyncDisposable
     {
         _watch = new LoadWatch(store, lookEvery, TimeProvider.System, NullLogger<LoadWatch>.Instance);
         Store = new WatchedStore(store, _watch);
-        _engine = new GraphQlEngine(Repository.Sdl, GraphApi.Resolvers(PredicateCatalogue.Default, CodeLists.Default, _watch));
+        _engine = new GraphQlEngine(Repository.Sdl, GraphApi.Resolvers(PredicateCatalogue.Default, CodeLists.Default, watch: _watch));
     }
 
     public IGraphStore Store { get; }
