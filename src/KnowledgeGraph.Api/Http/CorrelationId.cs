@@ -1,3 +1,4 @@
+using System.Buffers;
 using KnowledgeGraph.Api.Execution;
 using Microsoft.AspNetCore.Http;
 
@@ -10,6 +11,7 @@ public static class CorrelationId
     public const string Header = "X-Correlation-Id";
 
     private const string Parent = "traceparent";
+    private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
 
     /// <summary>
     /// The id of a request, 32 hexadecimal digits: the trace id of its <c>traceparent</c> (W3C Trace Context) when it has a valid one, else a new one. From the first call on it is the
@@ -35,5 +37,5 @@ public static class CorrelationId
             ? parent.Substring(3, 32)
             : null;
 
-    private static bool IsHex(string text, int start, int length) => !text.AsSpan(start, length).ContainsAnyExcept("0123456789abcdef");
+    private static bool IsHex(string text, int start, int length) => !text.AsSpan(start, length).ContainsAnyExcept(Hex);
 }
