@@ -13,6 +13,9 @@ internal sealed class DocumentLimits(EngineOptions options)
     /// <summary>Longest name: none of the contract has 50 characters, and the nearest known name is looked for at a price that grows with its length.</summary>
     public const int MaxNameLength = 256;
 
+    // Whoever sends more is told that it is too much, and not how much: counting takes a microsecond a token.
+    private const int Counted = 20_000;
+
     /// <summary>How deep selections, fragments and values may be written in each other: more than the deepest selection needs.</summary>
     public int MaxNesting => 4 * (options.MaxDepth + 1);
 
@@ -23,7 +26,7 @@ internal sealed class DocumentLimits(EngineOptions options)
     public QueryException? Check(string text)
     {
         var (count, position) = (0, 0);
-        while (true)
+        while (count <= Math.Max(options.MaxTokens, Counted))
         {
             var token = Lexer.Lex(text, position);
             if (token.Kind == TokenKind.EOF)
@@ -34,7 +37,7 @@ internal sealed class DocumentLimits(EngineOptions options)
             position = token.End;
         }
 
-        return count > options.MaxTokens ? new Excess(Excess.Tokens, options.MaxTokens, count).Refusal("The document has", "tokens") : null;
+        return count > options.MaxTokens ? new Excess(Excess.Tokens, options.MaxTokens, count > Counted ? null : count).Refusal("The document has", "tokens") : null;
     }
 
     /// <summary>Checks a parsed document, valid or not: fragments may be missing or refer to themselves.</summary>
