@@ -88,7 +88,7 @@ internal sealed class CompiledOperation(
     }
 
     private OperationPlan Compile(Variables variables) =>
-        new PlanCompiler(binding, document, variables, options.MaxFields).Compile(operation, RootType());
+        new PlanCompiler(binding, document, variables, options).Compile(operation, RootType());
 
     private IObjectGraphType RootType() => operation.Operation switch
     {

@@ -1,6 +1,8 @@
+using KnowledgeGraph.Api.Execution.Budget;
+
 namespace KnowledgeGraph.Api.Execution;
 
-/// <summary>What one query may cost. Every limit answers with an error that names it.</summary>
+/// <summary>What one query may cost. Every limit answers with an error that names it, what it allows and what was asked.</summary>
 public sealed record EngineOptions
 {
     internal const string TooComplex = "QUERY_TOO_COMPLEX";
@@ -17,6 +19,24 @@ public sealed record EngineOptions
 
     /// <summary>Largest number of fields that a query may select, fragments and possible types resolved. Default 5,000.</summary>
     public int MaxFields { get; init; } = 5_000;
+
+    /// <summary>Largest number of aliases in a document. Default 100.</summary>
+    public int MaxAliases { get; init; } = 100;
+
+    /// <summary>Largest number of directives in a document. Default 50.</summary>
+    public int MaxDirectives { get; init; } = 50;
+
+    /// <summary>Highest cost of an operation, see <see cref="FieldCost"/>. Default 100,000.</summary>
+    public int MaxCost { get; init; } = 100_000;
+
+    /// <summary>Longest page of a connection. Default 500.</summary>
+    public int MaxPageSize { get; init; } = 500;
+
+    /// <summary>Largest number of values in the variables of a request, those in lists and objects counted. Default 10,000.</summary>
+    public int MaxVariableValues { get; init; } = 10_000;
+
+    /// <summary>Whether the schema may be asked for in queries. Default true.</summary>
+    public bool Introspection { get; init; } = true;
 
     /// <summary>How many compiled documents are kept; the least recently used ones go first. Default 1,000.</summary>
     public int CachedDocuments { get; init; } = 1_000;

@@ -1,6 +1,7 @@
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using KnowledgeGraph.Api.Execution.Budget;
 
 namespace KnowledgeGraph.Api.Execution;
 
@@ -11,9 +12,17 @@ internal sealed record CollectedField(string ResponseKey, string FieldName)
 }
 
 /// <summary>CollectFields (section 6.3.2): flattens fragments and applies <c>@skip</c> and <c>@include</c> for one object type.</summary>
-internal sealed class FieldCollector(SchemaBinding binding, GraphQLDocument document, Variables variables)
+internal sealed class FieldCollector(SchemaBinding binding, GraphQLDocument document, Variables variables, int maxFields)
 {
     public const string TypeName = "__typename";
+
+    /// <summary>
+    /// How many selections may be looked at for each field that may be selected: one field may be selected several times and for several types, but what comes to no
+    /// field must not be free.
+    /// </summary>
+    public const int VisitsPerField = 20;
+
+    private long _visited;
 
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments =
         document.Definitions.OfType<GraphQLFragmentDefinition>().ToDictionary(fragment => fragment.FragmentName.Name.StringValue);
@@ -32,6 +41,8 @@ internal sealed class FieldCollector(SchemaBinding binding, GraphQLDocument docu
     {
         foreach (var selection in set.Selections)
         {
+            if (++_visited > VisitsPerField * (long)maxFields)
+                throw new Excess(Excess.Fields, maxFields, null).Refusal("The query selects, with its fragments and possible types,", "fields");
             if (!Included(((IHasDirectivesNode)selection).Directives))
                 continue;
             switch (selection)

@@ -28,6 +28,8 @@ public sealed class FieldContext
 
     internal object? ChildScope { get; private set; }
 
+    internal void ThrowIfOver() => _execution.ThrowIfOver();
+
     /// <summary>Answers everything below this field under another scope. Holds for all parents of the field alike.</summary>
     public void UseScope(object? scope) => ChildScope = scope;
 

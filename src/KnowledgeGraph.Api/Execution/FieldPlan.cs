@@ -1,11 +1,14 @@
 using GraphQL.Types;
 using GraphQLParser.AST;
+using KnowledgeGraph.Api.Execution.Budget;
 
 namespace KnowledgeGraph.Api.Execution;
 
 /// <summary>What a plan knows about one field of the answer: the merged selections of one response key on one type or group of types.</summary>
 internal sealed class FieldPlan
 {
+    private const int MaxLocations = 20;
+
     /// <summary>Position among the fields of the plan: where an execution keeps this field's context and results.</summary>
     public required int Index { get; init; }
 
@@ -24,6 +27,14 @@ internal sealed class FieldPlan
 
     public required IReadOnlyList<GraphQLField> Nodes { get; init; }
 
+    public required SourceLines Lines { get; init; }
+
+    /// <summary>What the schema says of the field's cost.</summary>
+    public required FieldCost Cost { get; init; }
+
+    /// <summary>How long a list is asked for; null when no argument limits it.</summary>
+    public required Slice? Slice { get; init; }
+
     /// <summary>The field that holds the object this field is of, null for a field of the operation's root.</summary>
     public required FieldPlan? Parent { get; init; }
 
@@ -34,6 +45,12 @@ internal sealed class FieldPlan
 
     /// <summary>The fields selected below, for every possible type.</summary>
     public List<FieldPlan> Children { get; } = [];
+
+    /// <summary>The fields selected below on an object, by its possible types.</summary>
+    public List<FieldPlan[]> Alternatives { get; } = [];
+
+    /// <summary>Where the field is selected: the first places, when it is selected in many.</summary>
+    public IReadOnlyList<SourceLocation> Locations => field ??= [.. Nodes.Take(MaxLocations).Select(Lines.Locate)];
 
     public bool IsSelected(ReadOnlySpan<string> path)
     {

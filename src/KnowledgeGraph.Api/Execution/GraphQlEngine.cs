@@ -2,6 +2,8 @@ using System.Text;
 using GraphQL;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using KnowledgeGraph.Api.Execution.Budget;
+using KnowledgeGraph.Api.Execution.Validation;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,6 +15,7 @@ namespace KnowledgeGraph.Api.Execution;
 /// </summary>
 public sealed partial class GraphQlEngine
 {
+    private readonly SchemaBinding _binding;
     private readonly DocumentCompiler _compiler;
     private readonly PlanCache _plain;
     private readonly PlanCache _escaped;
@@ -27,7 +30,8 @@ public sealed partial class GraphQlEngine
     public GraphQlEngine(string sdl, ResolverRegistry registry, EngineOptions? options = null, ILogger? logger = null)
     {
         (Sdl, Options, _logger) = (sdl, options ?? new EngineOptions(), logger ?? NullLogger.Instance);
-        _compiler = new DocumentCompiler(new SchemaBinding(sdl, registry), Options);
+        _binding = new SchemaBinding(sdl, registry);
+        _compiler = new DocumentCompiler(_binding, Options);
         (_plain, _escaped) = (new PlanCache(Options.CachedDocuments), new PlanCache(Options.CachedDocuments));
     }
 
@@ -45,7 +49,7 @@ public sealed partial class GraphQlEngine
         using var deadline = new CallerDeadline(Options.Timeout, cancellation);
         var (document, errors) = await CompileAsync(request.Query).ConfigureAwait(false);
         if (document is null)
-            Refuse(writer, errors);
+            Refused(writer, errors, Correlation.New());
         else
             await ExecuteAsync(document, new Call(request.OperationName, Inputs(request.Variables), root, false), writer, deadline).ConfigureAwait(false);
         return writer.ToString();
@@ -73,29 +77,39 @@ public sealed partial class GraphQlEngine
     /// <summary>Executes a request (section 6.1) and writes the whole response. Completes at once when no resolver waits.</summary>
     internal ValueTask<Outcome> ExecuteAsync(CompiledDocument document, Call call, JsonWriter writer, QueryDeadline deadline)
     {
+        if (call.CorrelationId is null)
+            call = call with { CorrelationId = Correlation.New() };
         try
         {
+            if (VariableLimit.Check(call.Variables, Options.MaxVariableValues) is { } tooMany)
+                throw tooMany;
             var operation = document.Operation(call.OperationName);
             if (operation.Type == OperationType.Subscription)
                 throw new QueryException(QueryException.BadInput, "Subscriptions are answered over a WebSocket (graphql-transport-ws), or as an event stream: ask with Accept: text/event-stream.");
             if (call.QueriesOnly && operation.Type != OperationType.Query)
-                return new(NotAllowed(writer));
+                return new(NotAllowed(writer, call.CorrelationId));
             if (!operation.HasVariables)
                 return Execute(operation, Variables.None, call, writer, deadline);
             return CoerceAndExecute(operation, call, writer, deadline);
         }
         catch (Exception error) when (error is QueryException or ExecutionError)
         {
-            return new(Refuse(writer, [Describe(error)]));
+            return new(Refused(writer, [Describe(error)], call.CorrelationId));
         }
     }
 
-    internal static Outcome Refuse(JsonWriter writer, IReadOnlyList<QueryError> errors)
+    /// <summary>Writes an answer that has errors and no data.</summary>
+    internal static Outcome Refuse(JsonWriter writer, IReadOnlyList<QueryError> errors, string? correlationId = null)
     {
-        writer.Truncate(0);
-        WriteErrors(writer, errors);
-        writer.Byte((byte)'}');
+        AnswerText.Refuse(writer, errors, correlationId);
         return Outcome.Refused;
+    }
+
+    /// <summary>Writes an answer that has errors and no data, and logs that it was given.</summary>
+    internal Outcome Refused(JsonWriter writer, IReadOnlyList<QueryError> errors, string? correlationId)
+    {
+        Log(errors, correlationId);
+        return Refuse(writer, errors, correlationId);
     }
 
     internal static Inputs Inputs(IReadOnlyDictionary<string, object?>? variables) =>
@@ -107,81 +121,69 @@ public sealed partial class GraphQlEngine
         {
             var (variables, errors) = await operation.CoerceAsync(call.Variables).ConfigureAwait(false);
             return errors is { Count: > 0 }
-                ? Refuse(writer, [.. errors.Select(Describe)])
+                ? Refused(writer, [.. errors.Take(DocumentRules.MaxErrors).Select(Describe)], call.CorrelationId)
                 : await Execute(operation, variables, call, writer, deadline).ConfigureAwait(false);
         }
         catch (Exception error) when (error is QueryException or ExecutionError)
         {
-            return Refuse(writer, [Describe(error)]);
+            return Refused(writer, [Describe(error)], call.CorrelationId);
         }
     }
 
     private ValueTask<Outcome> Execute(CompiledOperation operation, Variables variables, Call call, JsonWriter writer, QueryDeadline deadline)
     {
         var plan = operation.Plan(variables);
-        var execution = new QueryExecution(plan, variables, writer, call.Root.Scope, deadline, _logger);
+        var (cost, refusal) = plan.Cost.Of(variables);
+        if (refusal is not null)
+            return new(Refused(writer, [refusal], call.CorrelationId));
+        var execution = new QueryExecution(plan, variables, writer, call, cost, deadline, _logger);
         if (!plan.NeedsResolve)
-            return new(Write(plan, execution, call.Root.Value));
+            return new(Write(plan, execution, call));
         object[] column = [call.Root.Value];
         var resolved = plan.IsSerial ? plan.Root.ResolveSeriallyAsync(execution, column) : plan.Root.ResolveAsync(execution, column);
-        return resolved.IsCompletedSuccessfully
-            ? new(Write(plan, execution, call.Root.Value))
-            : AwaitAndWrite(resolved, plan, execution, call.Root.Value, deadline);
+        return resolved.IsCompletedSuccessfully ? new(Write(plan, execution, call)) : AwaitAndWrite(resolved, plan, execution, call, deadline);
     }
 
-    private static async ValueTask<Outcome> AwaitAndWrite(
-        ValueTask resolved, OperationPlan plan, QueryExecution execution, object root, QueryDeadline deadline)
+    private async ValueTask<Outcome> AwaitAndWrite(ValueTask resolved, OperationPlan plan, QueryExecution execution, Call call, QueryDeadline deadline)
     {
         await resolved.ConfigureAwait(false);
         deadline.Caller.ThrowIfCancellationRequested();
-        return Write(plan, execution, root);
+        return Write(plan, execution, call);
     }
 
-    private static Outcome Write(OperationPlan plan, QueryExecution execution, object root)
+    private Outcome Write(OperationPlan plan, QueryExecution execution, Call call)
     {
         var writer = execution.Writer;
         writer.Encoded("{\"data\":"u8);
-        if (!plan.Root.Write(execution, root, 0))
+        if (!plan.Root.Write(execution, call.Root.Value, 0))
             writer.Null();
+        AnswerText.Complete(writer, execution.Errors, (execution.Cost, Options.MaxCost), call.CorrelationId!);
         if (execution.Errors.Count > 0)
-            PutErrorsFirst(writer, execution.Errors);
-        writer.Byte((byte)'}');
+            Log(execution.Errors, call.CorrelationId);
         return Outcome.Executed;
     }
 
-    /// <summary>Readers see at once that something is missing (section 7.1); the answer without errors needs no second pass.</summary>
-    private static void PutErrorsFirst(JsonWriter writer, IReadOnlyList<QueryError> errors)
+    /// <summary>One line for each answer with errors, so that its correlation id is in the log. What failed on our side is there already.</summary>
+    private void Log(IReadOnlyList<QueryError> errors, string? correlationId)
     {
-        var data = writer.WrittenSpan[1..].ToArray();
-        writer.Truncate(0);
-        WriteErrors(writer, errors);
-        writer.Byte((byte)',');
-        writer.Encoded(data);
-    }
-
-    private static void WriteErrors(JsonWriter writer, IReadOnlyList<QueryError> errors)
-    {
-        writer.Encoded("{\"errors\":["u8);
-        for (var i = 0; i < errors.Count; i++)
+        if (_logger.IsEnabled(LogLevel.Information) && !errors.Any(error => error.CorrelationId is not null))
         {
-            if (i > 0)
-                writer.Byte((byte)',');
-            errors[i].Write(writer);
+            _logger.LogInformation(
+                "Answered with {Count} errors: {Codes}; correlation id {CorrelationId}",
+                errors.Count, string.Join(", ", errors.Select(error => error.Code).Distinct()), correlationId);
         }
-
-        writer.Byte((byte)']');
     }
 
-    private static Outcome NotAllowed(JsonWriter writer)
+    private Outcome NotAllowed(JsonWriter writer, string? correlationId)
     {
-        Refuse(writer, [new QueryError("Only queries are answered over GET; send mutations with POST.", QueryException.BadInput)]);
+        Refused(writer, [new QueryError("Only queries are answered over GET; send mutations with POST.", QueryException.BadInput)], correlationId);
         return Outcome.OperationNotAllowed;
     }
 
-    private static QueryError Describe(Exception error) => error switch
+    private QueryError Describe(Exception error) => error switch
     {
-        QueryException refusal => new QueryError(refusal.Message, refusal.Code),
-        ExecutionError invalid => DocumentCompiler.Describe(invalid, QueryException.BadInput),
+        QueryException refusal => QueryError.Of(refusal),
+        ExecutionError invalid => ErrorTexts.Describe(invalid, QueryException.BadInput, _binding.Schema),
         _ => throw new ArgumentException($"{error.GetType().Name} is no refusal.", nameof(error)),
     };
 }
@@ -191,4 +193,5 @@ public sealed partial class GraphQlEngine
 /// <param name="Variables">Raw variable values.</param>
 /// <param name="Root">What the query starts from.</param>
 /// <param name="QueriesOnly">Whether other operations are refused.</param>
-internal readonly record struct Call(string? OperationName, Inputs Variables, RequestRoot Root, bool QueriesOnly);
+/// <param name="CorrelationId">What the log knows the request by; a new one when it is null.</param>
+internal readonly record struct Call(string? OperationName, Inputs Variables, RequestRoot Root, bool QueriesOnly, string? CorrelationId = null);

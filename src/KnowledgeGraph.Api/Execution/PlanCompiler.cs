@@ -2,14 +2,16 @@ using System.Text;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using KnowledgeGraph.Api.Execution.Budget;
 
 namespace KnowledgeGraph.Api.Execution;
 
 /// <summary>Compiles one operation into a plan: collects and merges the fields of every level (section 6.3.2) once for all executions.</summary>
-internal sealed class PlanCompiler(SchemaBinding binding, GraphQLDocument document, Variables variables, int maxFields) : IFieldCompiler
+internal sealed class PlanCompiler(SchemaBinding binding, GraphQLDocument document, Variables variables, EngineOptions options) : IFieldCompiler
 {
-    private readonly FieldCollector _collector = new(binding, document, variables);
-    private int _fields;
+    private readonly FieldCollector _collector = new(binding, document, variables, options.MaxFields);
+    private readonly SourceLines _lines = new(document);
+    private readonly List<FieldPlan> _fields = [];
     private int _listDepth;
 
     public OperationPlan Compile(GraphQLOperationDefinition operation, IObjectGraphType rootType)
@@ -17,11 +19,11 @@ internal sealed class PlanCompiler(SchemaBinding binding, GraphQLDocument docume
         var nodes = Fields<object>(rootType, [operation.SelectionSet], null);
         return new OperationPlan
         {
-            Document = document,
             Root = new ObjectSelection<object>(nodes),
             RootFields = [.. nodes.Select(node => node.Plan)],
             IsSerial = operation.Operation == OperationType.Mutation,
-            FieldCount = _fields,
+            FieldCount = _fields.Count,
+            Cost = new OperationCost([.. _fields], options),
             ListDepth = _listDepth,
         };
     }
@@ -47,8 +49,12 @@ internal sealed class PlanCompiler(SchemaBinding binding, GraphQLDocument docume
     };
 
     private List<FieldNode<T>> Fields<T>(IObjectGraphType type, IReadOnlyList<GraphQLSelectionSet> sets, FieldPlan? parent)
-        where T : notnull =>
-        [.. _collector.Collect(type, sets).Select(collected => Node<T>(type, collected, parent))];
+        where T : notnull
+    {
+        List<FieldNode<T>> nodes = [.. _collector.Collect(type, sets).Select(collected => Node<T>(type, collected, parent))];
+        parent?.Alternatives.Add([.. nodes.Select(node => node.Plan)]);
+        return nodes;
+    }
 
     private AbstractSelection<T> Abstract<T>(IAbstractGraphType type, List<GraphQLSelectionSet> sets, FieldPlan parent) where T : notnull
     {
@@ -61,6 +67,7 @@ internal sealed class PlanCompiler(SchemaBinding binding, GraphQLDocument docume
             foreach (var collected in _collector.Collect(types[i], sets))
                 nodes.Add(Shared(shared, types, i, collected, parent));
             fields[i] = KeyedField<T>.Of(nodes);
+            parent.Alternatives.Add([.. nodes.Select(node => node.Plan)]);
         }
 
         var groups = shared.Values.Where(group => group.Node.NeedsResolve).Select(group => new SharedField<T>(group.Node, group.Types));
@@ -104,14 +111,15 @@ internal sealed class PlanCompiler(SchemaBinding binding, GraphQLDocument docume
 
     private FieldPlan Plan(IObjectGraphType type, FieldType definition, CollectedField collected, FieldPlan? parent)
     {
-        if (_fields >= maxFields)
-            throw new QueryException(EngineOptions.TooComplex, $"The query selects more than the {maxFields} fields it may select.");
+        if (_fields.Count >= options.MaxFields)
+            throw new Excess(Excess.Fields, options.MaxFields, null).Refusal("The query selects, with its fragments and possible types,", "fields");
         var fieldType = definition.ResolvedType!;
         var nullable = fieldType is NonNullGraphType nonNull ? nonNull.ResolvedType! : fieldType;
         var isList = nullable is ListGraphType && Named(nullable) is not ScalarGraphType;
+        var cost = binding.Costs.Of(type.Name, collected.FieldName);
         var plan = new FieldPlan
         {
-            Index = _fields++,
+            Index = _fields.Count,
             ResponseKey = collected.ResponseKey,
             FieldName = collected.FieldName,
             TypeName = type.Name,
@@ -119,8 +127,12 @@ internal sealed class PlanCompiler(SchemaBinding binding, GraphQLDocument docume
             Shape = new FieldShape(fieldType is NonNullGraphType, isList, (nullable as ListGraphType)?.ResolvedType is NonNullGraphType),
             Arguments = new ArgumentPlan(definition, collected.Nodes[0], document),
             Nodes = collected.Nodes,
+            Lines = _lines,
+            Cost = cost,
+            Slice = Slice.Of(cost, definition, collected.Nodes[0]),
             Parent = parent,
         };
+        _fields.Add(plan);
         _listDepth = Math.Max(_listDepth, plan.ListDepth + 1);
         return plan;
     }

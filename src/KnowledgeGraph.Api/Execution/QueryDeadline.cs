@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgeGraph.Api.Execution.Budget;
 
 namespace KnowledgeGraph.Api.Execution;
 
@@ -15,7 +16,22 @@ internal abstract class QueryDeadline(TimeSpan timeout) : IDisposable
     /// <summary>Whether the time is over, as opposed to the asker being gone.</summary>
     public bool IsOver => _source is { IsCancellationRequested: true } && !Caller.IsCancellationRequested;
 
-    public string Message => $"The query took longer than the {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s it may take.";
+    /// <summary>What is told of a field that was not answered in time.</summary>
+    public QueryError Error => new(
+        $"The query took longer than the {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s it may take. Ask for less at a time.", QueryException.Timeout)
+    {
+        Excess = new(Excess.Seconds, (long)timeout.TotalSeconds, null),
+    };
+
+    /// <summary>Ends work that nobody waits for. Asks nothing that costs: while nobody asked for the token, only the caller can have ended it.</summary>
+    /// <exception cref="OperationCanceledException">The asker is gone or the time is over.</exception>
+    public void ThrowIfOver()
+    {
+        if (_source is { } source)
+            source.Token.ThrowIfCancellationRequested();
+        else
+            Caller.ThrowIfCancellationRequested();
+    }
 
     /// <summary>Cancelled when the asker is gone.</summary>
     public abstract CancellationToken Caller { get; }

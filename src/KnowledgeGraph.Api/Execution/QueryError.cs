@@ -1,3 +1,5 @@
+using KnowledgeGraph.Api.Execution.Budget;
+
 namespace KnowledgeGraph.Api.Execution;
 
 /// <summary>One entry of <c>errors</c> in an answer (section 7.1.2).</summary>
@@ -13,6 +15,12 @@ public sealed record QueryError(string Message, string Code)
 
     /// <summary>Finds the details in the log: <c>extensions.correlationId</c>; null where there is nothing more to find.</summary>
     public string? CorrelationId { get; init; }
+
+    /// <summary>The limit that was passed and by how much: <c>extensions.limit</c>; null when the error is about something else.</summary>
+    public Excess? Excess { get; init; }
+
+    /// <summary>The error that tells a refusal.</summary>
+    internal static QueryError Of(QueryException refusal) => new(refusal.Message, refusal.Code) { Excess = refusal.Excess };
 
     internal void Write(JsonWriter writer)
     {
@@ -30,7 +38,24 @@ public sealed record QueryError(string Message, string Code)
             writer.String(CorrelationId);
         }
 
+        if (Excess is not null)
+            WriteExcess(writer, Excess);
         writer.Encoded("}}"u8);
+    }
+
+    private static void WriteExcess(JsonWriter writer, Excess excess)
+    {
+        writer.Encoded(",\"limit\":{\"name\":"u8);
+        writer.String(excess.Name);
+        writer.Encoded(",\"allowed\":"u8);
+        writer.Number(excess.Allowed);
+        if (excess.Actual is { } actual)
+        {
+            writer.Encoded(",\"actual\":"u8);
+            writer.Number(actual);
+        }
+
+        writer.Byte((byte)'}');
     }
 
     private void WriteLocations(JsonWriter writer)

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Api.Execution.Budget;
+
 namespace KnowledgeGraph.Api.Execution;
 
 /// <summary>
@@ -16,6 +18,9 @@ public sealed class QueryException : Exception
     /// <summary>The code of an answer that took longer than the server allows.</summary>
     public const string Timeout = "TIMEOUT";
 
+    /// <summary>The code of a question for the schema where they are switched off.</summary>
+    public const string IntrospectionOff = "INTROSPECTION_DISABLED";
+
     /// <summary>The code of an answer that the store was needed for and not there: asking again later may help.</summary>
     public const string StoreUnavailable = "STORE_UNAVAILABLE";
 
@@ -27,4 +32,7 @@ public sealed class QueryException : Exception
 
     /// <summary>What a program can branch on, in SCREAMING_SNAKE_CASE.</summary>
     public string Code { get; }
+
+    /// <summary>The limit that was passed and by how much; null when the refusal is about something else.</summary>
+    public Excess? Excess { get; init; }
 }

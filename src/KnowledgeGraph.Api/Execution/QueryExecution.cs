@@ -1,5 +1,5 @@
 using GraphQL.Validation;
-using GraphQLParser;
+using KnowledgeGraph.Api.Execution.Validation;
 using KnowledgeGraph.Store;
 using Microsoft.Extensions.Logging;
 
@@ -15,16 +15,17 @@ internal sealed class QueryExecution
         "The knowledge base took too long to answer this field. Ask for less at a time, or again later; if it lasts, tell whoever runs this server, with the correlation id.";
 
     private readonly FieldContext?[] _contexts;
-    private readonly OperationPlan _plan;
     private readonly ILogger _logger;
     private readonly object? _scope;
     private readonly QueryDeadline _deadline;
-    private Dictionary<object, string>? _logged;
+    private readonly string _correlationId;
+    private HashSet<object>? _logged;
     private List<QueryError>? _errors;
 
-    public QueryExecution(OperationPlan plan, Variables variables, JsonWriter writer, object? scope, QueryDeadline deadline, ILogger logger)
+    public QueryExecution(OperationPlan plan, Variables variables, JsonWriter writer, Call call, long cost, QueryDeadline deadline, ILogger logger)
     {
-        (_plan, Variables, Writer, _scope, _deadline, _logger) = (plan, variables, writer, scope, deadline, logger);
+        (Variables, Writer, Cost, _deadline, _logger) = (variables, writer, cost, deadline, logger);
+        (_scope, _correlationId) = (call.Root.Scope, call.CorrelationId ?? Correlation.New());
         _contexts = plan.FieldCount == 0 ? [] : new FieldContext?[plan.FieldCount];
         Results = plan.NeedsResolve ? new object?[plan.FieldCount] : [];
         ListIndexes = plan.ListDepth == 0 ? [] : new int[plan.ListDepth];
@@ -40,7 +41,13 @@ internal sealed class QueryExecution
     /// <summary>Where the walk is in each list above the place at hand.</summary>
     public int[] ListIndexes { get; }
 
+    /// <summary>What the operation costs.</summary>
+    public long Cost { get; }
+
     public CancellationToken CancellationToken => _deadline.Token;
+
+    /// <exception cref="OperationCanceledException">Nobody waits for the answer any more, or it took too long.</exception>
+    public void ThrowIfOver() => _deadline.ThrowIfOver();
 
     public IReadOnlyList<QueryError> Errors => _errors ?? [];
 
@@ -99,16 +106,16 @@ internal sealed class QueryExecution
 
         (_errors ??= []).Add(Describe(plan, error, path) with
         {
-            Locations = [.. plan.Nodes.Select(node => Locate(node.Location.Start))],
+            Locations = plan.Locations,
             Path = path,
         });
     }
 
     private QueryError Describe(FieldPlan plan, Exception error, List<object> path) => error switch
     {
-        QueryException refusal => new QueryError(refusal.Message, refusal.Code),
-        GraphQL.ExecutionError invalid => new QueryError(invalid.Message, QueryException.BadInput),
-        OperationCanceledException when _deadline.IsOver => new QueryError(_deadline.Message, QueryException.Timeout),
+        QueryException refusal => QueryError.Of(refusal),
+        GraphQL.ExecutionError invalid => new QueryError(Shortened.Text(invalid.Message), QueryException.BadInput),
+        OperationCanceledException when _deadline.IsOver => _deadline.Error,
         NullResultException => Internal(
             $"Cannot return null for non-nullable field {plan.TypeName}.{plan.FieldName}.",
             new InvalidOperationException($"{plan.TypeName}.{plan.FieldName} is null at {string.Join('.', path)}.")),
@@ -121,17 +128,13 @@ internal sealed class QueryExecution
 
     private QueryError Internal(string message, Exception error) => Logged(message, QueryException.InternalError, error, error);
 
-    /// <summary>An error whose details are for the log alone, under an id that is told; logged once for each <paramref name="key"/>.</summary>
+    /// <summary>An error whose details are for the log alone, under the id of the request; logged once for each <paramref name="key"/>.</summary>
     private QueryError Logged(string message, string code, Exception error, object key)
     {
         _logged ??= new(ReferenceEqualityComparer.Instance);
-        if (!_logged.TryGetValue(key, out var id))
-        {
-            _logged[key] = id = Guid.CreateVersion7().ToString("N");
-            _logger.LogError(error, "A resolver failed; correlation id {CorrelationId}", id);
-        }
-
-        return new QueryError(message, code) { CorrelationId = id };
+        if (_logged.Add(key))
+            _logger.LogError(error, "A resolver failed; correlation id {CorrelationId}", _correlationId);
+        return new QueryError(message, code) { CorrelationId = _correlationId };
     }
 
     private List<object> Path(FieldPlan plan, bool atItem)
@@ -141,11 +144,5 @@ internal sealed class QueryExecution
         if (atItem)
             path.Add(ListIndexes[plan.ListDepth]);
         return path;
-    }
-
-    private SourceLocation Locate(int position)
-    {
-        var location = Location.FromLinearPosition(_plan.Document.Source, position);
-        return new SourceLocation(location.Line, location.Column);
     }
 }

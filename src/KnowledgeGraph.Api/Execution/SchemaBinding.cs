@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using GraphQL.Types;
+using KnowledgeGraph.Api.Execution.Budget;
 
 namespace KnowledgeGraph.Api.Execution;
 
@@ -14,6 +15,7 @@ internal sealed class SchemaBinding
     public SchemaBinding(string sdl, ResolverRegistry registry)
     {
         Schema = ContractSchema.Build(sdl, registry.Scalars);
+        Costs = new CostRules(sdl, Schema);
         _registry = registry = new ResolverRegistry(registry);
         IntrospectionResolvers.Register(registry, Schema);
         Writers = new LeafWriters(registry.Values);
@@ -28,6 +30,9 @@ internal sealed class SchemaBinding
 
     public LeafWriters Writers { get; }
 
+    /// <summary>What fields cost.</summary>
+    public CostRules Costs { get; }
+
     public IEnumerable<IObjectGraphType> Objects => Schema.AllTypes.OfType<IObjectGraphType>();
 
     public FieldResolver Resolver(string type, string field) => _resolvers[(type, field)];
@@ -37,13 +42,13 @@ internal sealed class SchemaBinding
     /// <summary>Where the events of a field of the subscription type come from.</summary>
     public EventSource? SourceOf(string field) => _registry.Sources.GetValueOrDefault(field);
 
-    /// <summary>The field of an object type, meta fields included.</summary>
-    public FieldType Definition(IObjectGraphType type, string field) => field switch
+    /// <summary>The field of an object type, an interface or a union, meta fields included.</summary>
+    public FieldType Definition(IGraphType type, string field) => field switch
     {
         FieldCollector.TypeName => Schema.TypeNameMetaFieldType,
         "__schema" => Schema.SchemaMetaFieldType,
         "__type" => Schema.TypeMetaFieldType,
-        _ => type.Fields.Find(field)!,
+        _ => ((IComplexGraphType)type).Fields.Find(field)!,
     };
 
     /// <summary>Whether an object type implements an interface or is in a union.</summary>

@@ -18,6 +18,7 @@ internal sealed class SchemaCheck(SchemaBinding binding, ResolverRegistry regist
         foreach (var type in binding.Schema.AllTypes.OfType<IAbstractGraphType>())
             CheckResolution(type);
         CheckSources();
+        _faults.AddRange(binding.Costs.Faults);
         return _faults;
     }
 

@@ -25,6 +25,7 @@ internal sealed record Source<T, TResult>(
             return new(Project(context, parents));
         try
         {
+            context.ThrowIfOver();
             var fetched = Fetch(context, parents);
             return fetched.IsCompletedSuccessfully ? new(Checked(fetched.Result, context, parents.Count)) : Awaited(fetched, context, parents.Count);
         }

@@ -6,8 +6,9 @@ namespace KnowledgeGraph.Api.Execution;
 /// <param name="engine">Executes.</param>
 /// <param name="operation">The operation.</param>
 /// <param name="variables">Its variables.</param>
+/// <param name="call">The request.</param>
 /// <param name="events">The source.</param>
-internal sealed class Subscription(GraphQlEngine engine, CompiledOperation operation, Variables variables, IAsyncEnumerable<SourceEvent> events)
+internal sealed class Subscription(GraphQlEngine engine, CompiledOperation operation, Variables variables, Call call, IAsyncEnumerable<SourceEvent> events)
 {
     /// <summary>The events; enumerate them once.</summary>
     public IAsyncEnumerable<SourceEvent> Events => events;
@@ -19,12 +20,12 @@ internal sealed class Subscription(GraphQlEngine engine, CompiledOperation opera
     public async ValueTask AnswerAsync(SourceEvent happened, JsonWriter writer, CancellationToken cancellation)
     {
         using var deadline = new CallerDeadline(engine.Options.Timeout, cancellation);
-        await engine.ExecuteAsync(operation, variables, new RequestRoot(happened.Root, happened.Scope), writer, deadline).ConfigureAwait(false);
+        await engine.ExecuteAsync(operation, variables, call with { Root = new RequestRoot(happened.Root, happened.Scope) }, writer, deadline).ConfigureAwait(false);
     }
 
     /// <summary>What the subscriber is told when the source fails while events come; the details go to the log.</summary>
     /// <param name="error">What it threw.</param>
-    public IReadOnlyList<QueryError> Describe(Exception error) => engine.DescribeSource(operation, variables, error);
+    public IReadOnlyList<QueryError> Describe(Exception error) => engine.DescribeSource(operation, variables, call, error);
 }
 
 /// <summary>A subscription, or why there is none.</summary>

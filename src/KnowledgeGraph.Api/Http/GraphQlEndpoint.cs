@@ -1,7 +1,9 @@
 using System.IO.Pipelines;
 using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Api.Execution.Budget;
 using KnowledgeGraph.Api.Subscriptions;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.ObjectPool;
 
 namespace KnowledgeGraph.Api.Http;
@@ -10,12 +12,28 @@ namespace KnowledgeGraph.Api.Http;
 /// GraphQL over HTTP (the specification of the GraphQL foundation): POST with a JSON body, GET with a query string. A request whose
 /// body is there, whose document is known and whose resolvers do not wait is answered without suspending once.
 /// </summary>
-internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, DocumentSource documents, EventStreamEndpoint streams, SocketEndpoint sockets)
+internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, DocumentSource documents, EventStreamEndpoint streams, SocketEndpoint sockets, ILogger<GraphQlEndpoint> log)
 {
     private const string BadRequest = "BAD_REQUEST";
+    private const string BodyTooLarge = "REQUEST_TOO_LARGE";
     private readonly ObjectPool<JsonWriter> _writers = new DefaultObjectPool<JsonWriter>(new WriterPolicy(), Environment.ProcessorCount * 4);
 
     public async Task HandleAsync(HttpContext context)
+    {
+        var id = CorrelationId.Of(context);
+        try
+        {
+            await AnswerAsync(context);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or BadHttpRequestException or IOException) && !context.Response.HasStarted)
+        {
+            // Nothing of it may be seen outside, whatever the environment shows of exceptions.
+            log.LogError(error, "A request failed; correlation id {CorrelationId}", id);
+            await RefuseAsync(context, ResponseFormat.Json, 500, new QueryError("The server failed to answer this request.", QueryException.InternalError) { CorrelationId = id });
+        }
+    }
+
+    private async ValueTask AnswerAsync(HttpContext context)
     {
         if (context.WebSockets.IsWebSocketRequest)
         {
@@ -56,7 +74,7 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, 
         }
 
         if (await ReadAsync(context) is not { } body)
-            await RefuseAsync(context, format, 413, $"The body may have {setup.MaxRequestBytes} bytes.");
+            await RefuseAsync(context, format, 413, TooLarge(context.Request.ContentLength));
         else if (body.Batch is { } batch)
             await (format.IsStream ? RefuseAsync(context, format, 400, "A batch is not answered as an event stream.") : AnswerAsync(context, format, batch));
         else
@@ -71,7 +89,8 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, 
         var reader = context.Request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync();
+            if (await NextAsync(reader) is not { } read)
+                return null;
             var body = read.Buffer;
             if (body.Length > setup.MaxRequestBytes)
                 return null;
@@ -83,6 +102,19 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, 
             }
 
             reader.AdvanceTo(body.Start, body.End);
+        }
+    }
+
+    /// <summary>What has come of the body; null when the server itself stops reading because it is too large.</summary>
+    private static async ValueTask<ReadResult?> NextAsync(PipeReader reader)
+    {
+        try
+        {
+            return await reader.ReadAsync();
+        }
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
         }
     }
 
@@ -137,7 +169,7 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, 
             {
                 writer.Truncate(0);
                 if (batch[i].Fault is { } fault)
-                    GraphQlEngine.Refuse(writer, [new QueryError(fault, BadRequest)]);
+                    engine.Refused(writer, [new QueryError(fault, BadRequest)], context.TraceIdentifier);
                 else
                     await ExecuteAsync(context, batch[i], queriesOnly: false, writer, deadline);
                 answer.Byte(i == 0 ? (byte)'[' : (byte)',');
@@ -161,10 +193,16 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, 
     {
         var (document, errors) = await documents.FindAsync(request);
         if (document is null)
-            return GraphQlEngine.Refuse(writer, errors);
+            return engine.Refused(writer, errors, context.TraceIdentifier);
         return await engine.ExecuteAsync(
-            document, new Call(request.OperationName, request.Variables, setup.Root(context), queriesOnly), writer, deadline);
+            document, new Call(request.OperationName, request.Variables, setup.Root(context), queriesOnly, context.TraceIdentifier), writer, deadline);
     }
+
+    private QueryError TooLarge(long? bytes) => new(
+        bytes is null ? $"The body has more than the {setup.MaxRequestBytes} bytes it may have." : $"The body has {bytes} bytes; {setup.MaxRequestBytes} are allowed.", BodyTooLarge)
+    {
+        Excess = new(Excess.RequestBytes, setup.MaxRequestBytes, bytes),
+    };
 
     private static int NotAllowed(HttpContext context)
     {
@@ -172,10 +210,13 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, 
         return StatusCodes.Status405MethodNotAllowed;
     }
 
-    private async ValueTask RefuseAsync(HttpContext context, ResponseFormat format, int status, string message)
+    private ValueTask RefuseAsync(HttpContext context, ResponseFormat format, int status, string message) =>
+        RefuseAsync(context, format, status, new QueryError(message, BadRequest));
+
+    private async ValueTask RefuseAsync(HttpContext context, ResponseFormat format, int status, QueryError error)
     {
         var writer = _writers.Get();
-        GraphQlEngine.Refuse(writer, [new QueryError(message, BadRequest)]);
+        engine.Refused(writer, [error], context.TraceIdentifier);
         await WriteAsync(context, format, status, writer);
         _writers.Return(writer);
     }

@@ -14,7 +14,7 @@ public static class GraphQlRefusal
     public static async Task WriteAsync(HttpContext context, int status, string code, string message)
     {
         var writer = new JsonWriter(1024);
-        GraphQlEngine.Refuse(writer, [new QueryError(message, code)]);
+        GraphQlEngine.Refuse(writer, [new QueryError(message, code)], CorrelationId.Of(context));
         context.Response.StatusCode = status;
         context.Response.ContentType = (ResponseFormat.Of(context.Request.Headers.Accept) ?? ResponseFormat.Json).ContentType;
         context.Response.ContentLength = writer.Position;

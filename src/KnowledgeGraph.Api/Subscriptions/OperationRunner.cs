@@ -51,7 +51,7 @@ internal sealed class OperationRunner(GraphQlEngine engine, DocumentSource docum
             return;
         }
 
-        var call = new Call(request.OperationName, request.Variables, root, queriesOnly);
+        var call = new Call(request.OperationName, request.Variables, root, queriesOnly, context.TraceIdentifier);
         if (IsSubscription(document, request.OperationName))
             await SubscribeAsync(context, document, call, after, answers, gone).ConfigureAwait(false);
         else

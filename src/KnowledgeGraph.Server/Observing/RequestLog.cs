@@ -1,3 +1,4 @@
+using KnowledgeGraph.Api.Http;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Observing;
@@ -16,6 +17,7 @@ internal sealed class RequestLog(RequestDelegate next, ServerSettings settings, 
     public Task InvokeAsync(HttpContext context)
     {
         var started = time.GetTimestamp();
+        CorrelationId.Of(context);
         var answer = next(context);
         if (!answer.IsCompletedSuccessfully)
             return NoteLaterAsync(context, answer, started);
@@ -39,7 +41,7 @@ internal sealed class RequestLog(RequestDelegate next, ServerSettings settings, 
         if ((took < _slow || LastsAsLongAsItIsWanted(context.Response)) && context.Response.StatusCode < StatusCodes.Status500InternalServerError)
             return;
         log.LogWarning(
-            "{Method:l} {Path:l} answered {Status} after {Milliseconds} ms",
-            context.Request.Method, context.Request.Path.Value, context.Response.StatusCode, (long)took.TotalMilliseconds);
+            "{Method:l} {Path:l} answered {Status} after {Milliseconds} ms; correlation id {CorrelationId}",
+            context.Request.Method, context.Request.Path.Value, context.Response.StatusCode, (long)took.TotalMilliseconds, context.TraceIdentifier);
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using KnowledgeGraph.Api.Http;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -21,7 +22,7 @@ internal static class HttpFeatures
         services.AddCors(cors => cors.AddDefaultPolicy(policy =>
         {
             policy.WithOrigins([.. settings.CorsOrigins]).WithMethods("GET", "POST").AllowAnyHeader().SetPreflightMaxAge(TimeSpan.FromHours(1));
-            policy.WithExposedHeaders("ETag", "Retry-After", "WWW-Authenticate", "traceresponse");
+            policy.WithExposedHeaders("ETag", "Retry-After", "WWW-Authenticate", CorrelationId.Header);
         }));
     }
 
