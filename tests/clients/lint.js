@@ -16,7 +16,7 @@ const values = [
   'Name', 'NoValue', 'NothingNew', 'Number', 'PageInfo', 'Path', 'Predicate', 'PredicateScope',
   'PropositionDifference', 'PropositionImpact', 'ProvenanceGap', 'ProvenanceGraph', 'ProvenanceNode', 'Quantity', 'Relation', 'RelationCount',
   'Retraction', 'RetractionImpact', 'Root', 'SearchResult', 'Snapshot', 'SomeValue', 'Stance', 'Standing',
-  'Text', 'Time', 'TimelineItem', 'Truth', 'Vocabularies', 'WebAddress', 'WriteFault', 'WriteRejected',
+  'Text', 'Time', 'TimelineItem', 'Truth', 'Viewer', 'ViewerLimits', 'Vocabularies', 'WebAddress', 'WriteFault', 'WriteRejected',
 ];
 
 const eslint = new ESLint({
