@@ -56,7 +56,7 @@ public sealed class ComposeTests
         Texts(neo4j, "environment").Keys.ShouldContain("NEO4J_server_memory_heap_max__size");
         neo4j["mem_limit"].ToString().ShouldNotBeEmpty();
         ((YamlSequenceNode)neo4j["volumes"])[0].ToString().ShouldBe("neo4j:/data");
-        ((YamlMappingNode)Root("docker-compose.yml")["volumes"]).Children.Keys.Select(key => key.ToString()).ShouldBe(["neo4j"]);
+        ((YamlMappingNode)Root("docker-compose.yml")["volumes"]).Children.Keys.Select(key => key.ToString()).ShouldBe(["access", "neo4j"]);
         foreach (var service in (YamlMappingNode[])[neo4j, server])
             service["healthcheck"]["test"].ShouldBeOfType<YamlSequenceNode>();
         server["depends_on"]["neo4j"]["condition"].ToString().ShouldBe("service_healthy");

@@ -50,7 +50,7 @@ public sealed partial class ApiKeyTests
 
         Secret().IsMatch(secret).ShouldBeTrue();
         (await File.ReadAllTextAsync(file, Token)).ShouldNotContain(secret["kgkey_".Length..]);
-        File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Asking.IsOfItsOwnerAlone(file).ShouldBeTrue();
         exitCode.ShouldBe(0);
         listed.ShouldStartWith("ann  researcher  created ");
         listed.ShouldNotContain(secret);

@@ -42,6 +42,9 @@ internal static class Asking
           __typename ... on LoadRecorded { load { id loadedBy } } ... on WriteRejected { faults { code message } } } }
         """;
 
+    /// <summary>True for a file with mode 0600.</summary>
+    public static bool IsOfItsOwnerAlone(string path) => !OperatingSystem.IsWindows() && File.GetUnixFileMode(path) == (UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
     public static Task<Answer> AskAsync(this ServerProcess server, string query, params (string Name, string Value)[] headers) =>
         server.PostAsync(JsonSerializer.Serialize(new { query }), headers);
 

@@ -32,7 +32,7 @@ public sealed class AuditTests
         Text(lines[0], "correlationId").ShouldBe(Text(lines[1], "correlationId"));
         lines[4].GetProperty("faults")[0].GetString().ShouldStartWith("UNKNOWN_FIELD ");
         lines.ShouldAllBe(line => line.GetProperty("at").GetDateTimeOffset().Offset == TimeSpan.Zero);
-        File.GetUnixFileMode(folder.At("audit.jsonl")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Asking.IsOfItsOwnerAlone(folder.At("audit.jsonl")).ShouldBeTrue();
     }
 
     [Fact]
