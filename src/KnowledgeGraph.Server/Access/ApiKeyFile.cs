@@ -11,7 +11,6 @@ namespace KnowledgeGraph.Server.Access;
 internal static class ApiKeyFile
 {
     private const int Format = 1;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10), Pause = TimeSpan.FromMilliseconds(50);
 
     private static readonly JsonSerializerOptions Json = new()
@@ -57,14 +56,15 @@ internal static class ApiKeyFile
     public static async Task ChangeAsync(string path, Func<IReadOnlyList<ApiKey>, IEnumerable<ApiKey>?> change)
     {
         // What stands under the name may be a link, as with the volumes of containers: the file behind it is changed.
-        path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        if (File.Exists(path))
+            path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await using var turn = await TakeTurnAsync(path + ".lock");
+        await using var turn = await TakeTurnAsync(path);
         if (change(Read(path)) is not { } keys)
             return;
         var made = path + ".new";
         File.Delete(made); // Left by somebody who was killed, perhaps with other rights.
-        await using (var file = new FileStream(made, Options(FileMode.CreateNew)))
+        await using (var file = new FileStream(made, PrivateFile.Options(FileMode.CreateNew, FileShare.None)))
         {
             await JsonSerializer.SerializeAsync(file, new Content(Format, [.. keys]), Json);
             file.Flush(flushToDisk: true);
@@ -80,21 +80,13 @@ internal static class ApiKeyFile
         {
             try
             {
-                return new FileStream(path, Options(FileMode.OpenOrCreate));
+                return PrivateFile.Lock(path);
             }
-            catch (IOException) when (File.Exists(path) && TimeProvider.System.GetElapsedTime(started) < Patience)
+            catch (IOException) when (File.Exists(path + ".lock") && TimeProvider.System.GetElapsedTime(started) < Patience)
             {
                 await Task.Delay(Pause, TimeProvider.System);
             }
         }
-    }
-
-    private static FileStreamOptions Options(FileMode mode)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        return options;
     }
 
     private static ApiKey[] Checked(Content content)

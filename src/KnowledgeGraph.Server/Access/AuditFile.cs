@@ -13,6 +13,7 @@ internal sealed class AuditFile : IWriteAudit, IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<AuditFile> _log;
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly FileStream _lock;
     private FileStream _file;
     private bool _isTorn;
 
@@ -20,11 +21,13 @@ internal sealed class AuditFile : IWriteAudit, IDisposable
     /// <param name="path">The file.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">Where it is told that the file cannot be written.</param>
-    /// <exception cref="IOException">It cannot be opened; another server may have it open.</exception>
+    /// <exception cref="IOException">It cannot be opened; another server may write it.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
     public AuditFile(string path, TimeProvider time, ILogger<AuditFile> log)
     {
         (_path, _time, _log) = (path, time, log);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        _lock = PrivateFile.Lock(path);
         _file = Open();
     }
 
@@ -59,6 +62,7 @@ internal sealed class AuditFile : IWriteAudit, IDisposable
     public void Dispose()
     {
         _file.Dispose();
+        _lock.Dispose();
         _turn.Dispose();
     }
 
@@ -71,13 +75,7 @@ internal sealed class AuditFile : IWriteAudit, IDisposable
 
     private FileStream Open()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-
-        // Without a buffer, so that a line that could not be written is not written later after all.
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var file = new FileStream(_path, options);
+        var file = new FileStream(_path, PrivateFile.Options(FileMode.OpenOrCreate, FileShare.Read));
         _isTorn = IsTorn(file);
         file.Seek(0, SeekOrigin.End);
         return file;

@@ -18,7 +18,7 @@ internal sealed record KeysRequest(string Verb, string? Name, Role? Role, string
         var verb = args.Length > 0 ? args[0] : "";
         var rest = args.Skip(1).ToList();
         var faults = ImmutableArray.CreateBuilder<string>();
-        var name = verb == "create" ? Take(rest, "--name") : verb == "revoke" && rest.Count > 0 ? TakeFirst(rest) : null;
+        var name = verb == "create" ? Take(rest, "--name") : verb == "revoke" && rest.Count > 0 && !rest[0].StartsWith("--", StringComparison.Ordinal) ? TakeFirst(rest) : null;
         var roleName = verb == "create" ? Take(rest, "--role") : null;
         var role = RoleNames.Of(roleName);
         if (verb is not ("create" or "list" or "revoke"))

@@ -71,7 +71,7 @@ public sealed class AccessSettingsTests
     [InlineData("", "there is no public key in it")]
     [InlineData("""{"keys":[]}""", "there is no public key in it")]
     [InlineData("{", "it is not a valid JSON Web Key Set")]
-    [InlineData("""{"keys":[{"kty":"oct","k":"c2VjcmV0","kid":"s"}]}""", "private")]
+    [InlineData("""{"keys":[{"kty":"oct","k":"c2VjcmV0","kid":"s"}]}""", "is of type oct; expected RSA or EC")]
     [InlineData("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "public keys in PEM or JWKS: ")]
     [InlineData("-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n", "it holds a X509 CRL")]
     public void KeysFile_WithoutAUsableKey_IsAFault(string content, string fault) => KeysFaults(content).ShouldHaveSingleItem().ShouldContain(fault);

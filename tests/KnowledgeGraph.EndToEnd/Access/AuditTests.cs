@@ -86,14 +86,15 @@ public sealed class AuditTests
     {
         using var folder = new TemporaryFolder();
         var secret = await Asking.CreateKeyAsync(folder.Path, "ann", "researcher");
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--audit-log", "/dev/full"); // Opens, and has no room.
+        File.CreateSymbolicLink(folder.At("full"), "/dev/full"); // Opens, and has no room.
+        await using var server = await ServerProcess.StartAsync(folder.Path, "--audit-log", folder.At("full"));
 
         var answer = await server.AskAsync(Asking.Load("atlantis"), Asking.Bearer(secret));
 
         (answer.Status, answer.Code).ShouldBe((HttpStatusCode.OK, "AUDIT_UNAVAILABLE"));
         answer.Body.ShouldContain("nothing was recorded");
         (await server.AskAsync("""{ entity(id: "state/atlantis") { __typename } }""")).At("entity", "__typename").GetString().ShouldBe("UnknownEntity");
-        server.Output.ShouldContain("The audit log /dev/full cannot be written");
+        server.Output.ShouldContain($"The audit log {folder.At("full")} cannot be written");
     }
 
     [Fact]
