@@ -11,6 +11,19 @@ public abstract class RecordingSuite(ITestBases bases)
     private static readonly LoadRecord[] Story = [Kim, Russia, Paper, Met, Said];
 
     [Fact]
+    public async Task Load_WithAClaimBeforeAndBehindWhatItIsAbout_TellsOfOneContent()
+    {
+        await using var kb = await bases.CreateAsync();
+        await kb.Record(Some.Entity("person/a"), Some.Entity("person/b"), Some.Entity("document/d"));
+        var link = Some.Link("person/a", "knows", "person/b");
+        var claim = Some.Claim(link, "person/a", "document/d");
+
+        var refused = (await kb.Try(claim, link, claim)).ShouldBeOfType<LoadRefused>();
+
+        refused.Conflicts.ShouldBe([new LoadConflict(LoadConflictKind.UnknownReference, claim.Id.Node, link.Id.Node)]);
+    }
+
+    [Fact]
     public async Task Load_Recorded_IsReadBackAfterReopening()
     {
         await using var kb = await bases.CreateAsync();

@@ -19,6 +19,9 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
     private readonly ArrayBufferWriter<byte> _journal = new();
     private readonly EdgeList _edges = new();
     private readonly List<LoadConflict> _conflicts = [];
+
+    // Claims and retractions of this load that refer to what was nowhere: what is written of that is no id, and means something else once it is there.
+    private readonly Dictionary<int, object> _dangling = [];
     private readonly int[] _created = new int[5], _known = new int[5];
     private bool _unread;
 
@@ -139,7 +142,7 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
         var number = pending.Find(key, RecordKind.Claim);
         if (number >= 0)
         {
-            if (BodyOf(number).SequenceEqual(_body.Written))
+            if (IsSame(number, w => ClaimFormat.Write(w, (Claim)_dangling[number], new EdgeList())))
                 _known[(int)RecordKind.Claim]++;
             else
                 Refuse(LoadConflictKind.DifferentContent, claim.Id.Node, claim.Id.Node);
@@ -148,6 +151,7 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
 
         if (supersedes >= 0)
             End(supersedes, claim.Id.Node);
+        NoteDangling(claim);
         Queue(RecordKind.Claim, BytesOf(ref key));
         Close(pending.AddClaim(key, new Node { Proposition = proposition, Facts = ClaimFacts.Pack(claim) }, _edges.Items));
     }
@@ -159,15 +163,36 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
         if (claim < 0)
             return;
         var end = pending.EndOf(claim);
-        if (end != 0 && pending.TagOf(end).Kind == RecordKind.Retraction && BodyOf(end).SequenceEqual(_body.Written))
+        if (end != 0 && pending.TagOf(end).Kind == RecordKind.Retraction && IsSame(end, w => RetractionFormat.Write(w, (Retraction)_dangling[end])))
         {
             _known[(int)RecordKind.Retraction]++;
             return;
         }
 
         End(claim, retraction.Claim.Node);
+        NoteDangling(retraction);
         Queue(RecordKind.Retraction, []);
         Close(pending.Add(NodeTag.Of(RecordKind.Retraction), new Node { Claim = claim }, _edges.Items));
+    }
+
+    private void NoteDangling(object record)
+    {
+        if (pending.Missing.Count > 0)
+            _dangling[pending.Next] = record;
+    }
+
+    /// <summary>True when a record says what was just written, of what is missing too.</summary>
+    /// <param name="number">The record.</param>
+    /// <param name="write">Writes it again, where it refers to what was missing.</param>
+    private bool IsSame(int number, Action<RecordWriter> write)
+    {
+        if (!_dangling.ContainsKey(number))
+            return BodyOf(number).SequenceEqual(_body.Written);
+        NodeId[] missing = [.. pending.Missing];
+        pending.ClearMissing();
+        var again = new RecordWriter(pending);
+        write(again);
+        return again.Written.SequenceEqual(_body.Written) && pending.Missing.SequenceEqual(missing);
     }
 
     private void End(int claim, NodeId by)
