@@ -42,10 +42,11 @@ internal sealed class EventStreamEndpoint(OperationRunner runner, GraphQlSetup s
         Begin(context);
         var outbox = new Outbox(setup.Subscriptions, time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        var running = RunAsync(context, request, queriesOnly, new StreamAnswers(outbox, ended.Token), ended.Token);
+        var answers = new StreamAnswers(outbox, ended.Token);
+        var running = RunAsync(context, request, queriesOnly, answers, ended.Token);
         try
         {
-            await SendAsync(context, outbox, ended.Token);
+            await SendAsync(context, outbox, answers.Begun, ended.Token);
         }
         catch (OperationCanceledException)
         {
@@ -93,12 +94,14 @@ internal sealed class EventStreamEndpoint(OperationRunner runner, GraphQlSetup s
         }
     }
 
-    private async Task SendAsync(HttpContext context, Outbox outbox, CancellationToken ended)
+    private async Task SendAsync(HttpContext context, Outbox outbox, Task begun, CancellationToken ended)
     {
         var writer = context.Response.BodyWriter;
-        writer.Write(":\n\n"u8); // Shows at once that the stream is open.
-        await writer.FlushAsync(ended);
         var waiting = outbox.WaitAsync(ended).AsTask();
+        // Whoever sees the stream open misses nothing that happens from then on.
+        await Task.WhenAny(begun, waiting);
+        writer.Write(":\n\n"u8);
+        await writer.FlushAsync(ended);
         while (true)
         {
             if (!await CompletesAsync(waiting, setup.Subscriptions.KeepAlive, ended))
@@ -160,6 +163,12 @@ internal sealed class EventStreamEndpoint(OperationRunner runner, GraphQlSetup s
     /// <summary>Makes events of answers.</summary>
     private sealed class StreamAnswers(Outbox outbox, CancellationToken ended) : IAnswers
     {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Begun => _begun.Task;
+
+        public void Begin() => _begun.TrySetResult();
+
         public static readonly byte[] Complete = [.. "event: complete\ndata:\n\n"u8];
 
         public static byte[] Event(ReadOnlySpan<byte> name, string? id, ReadOnlySpan<byte> data)

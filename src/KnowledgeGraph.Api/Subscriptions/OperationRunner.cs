@@ -10,6 +10,9 @@ namespace KnowledgeGraph.Api.Subscriptions;
 /// <summary>What comes of an operation over a transport that carries several answers: each as it comes, or a refusal instead of any.</summary>
 internal interface IAnswers
 {
+    /// <summary>A subscription begins: what happens from here on will be told.</summary>
+    void Begin();
+
     /// <summary>Takes an answer; false when no more are wanted.</summary>
     /// <param name="json">A whole GraphQL response.</param>
     /// <param name="id">Id of the event that it answers, or null.</param>
@@ -106,6 +109,7 @@ internal sealed class OperationRunner(GraphQlEngine engine, DocumentSource docum
             return;
         }
 
+        answers.Begin();
         var writer = new JsonWriter(4096);
         try
         {

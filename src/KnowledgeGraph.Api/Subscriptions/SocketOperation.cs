@@ -41,6 +41,12 @@ internal sealed class SocketOperation : IAnswers, IDisposable
     }
 
     /// <inheritdoc />
+    /// <remarks>The protocol has no word for it.</remarks>
+    public void Begin()
+    {
+    }
+
+    /// <inheritdoc />
     public async ValueTask<bool> NextAsync(ReadOnlyMemory<byte> json, string? id) => !_isOver && await _outbox.OfferAsync(SocketMessage.About("next", Id, json.Span), Gone);
 
     /// <inheritdoc />
