@@ -18,9 +18,11 @@ internal sealed class ViewerResolvers(AskerLimits limits)
             .Leaf("requestsPerMinute", static l => l.RequestsPerMinute)
             .Leaf("requestsPerBatch", static l => l.All.RequestsPerBatch)
             .Leaf("requestBytes", static l => l.All.RequestBytes)
+            .Leaf("queryCost", static l => l.All.Query.MaxCost)
             .Leaf("queryDepth", static l => l.All.Query.MaxDepth)
             .Leaf("queryFields", static l => l.All.Query.MaxFields)
-            .Leaf("querySeconds", static l => l.All.Query.Timeout.TotalSeconds));
+            .Leaf("querySeconds", static l => l.All.Query.Timeout.TotalSeconds)
+            .Leaf("pageSize", static l => l.All.Query.MaxPageSize));
 
     private sealed record ViewerLimits(int? RequestsPerMinute, AskerLimits All);
 }

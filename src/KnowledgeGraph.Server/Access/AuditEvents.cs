@@ -10,7 +10,7 @@ internal sealed class AuditEvents(ILogger<AuditEvents> log) : IWriteAudit
     public ValueTask NoteAsync(WriteEntry entry, CancellationToken cancellation)
     {
         log.LogInformation(
-            "Audit: {Operation:l} by {Who}, {Role}, key {Key}, content {ContentHash:l}: {Outcome} {Load} {Faults} Request {CorrelationId:l}",
+            "Audit: {Operation:l} by {Who}, {Role}, key {Key}, content {ContentHash:l}: {Outcome} {Load} {Faults}; correlation id {CorrelationId}",
             entry.Operation, entry.By.Name, entry.By.Role, entry.Key, entry.ContentHash, entry.Outcome, entry.Load?.Value, entry.Faults, entry.CorrelationId);
         return ValueTask.CompletedTask;
     }

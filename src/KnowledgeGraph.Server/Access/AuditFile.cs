@@ -49,7 +49,7 @@ internal sealed class AuditFile : IWriteAudit, IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            _log.LogError("The audit log {Path:l} cannot be written: {Reason:l} Request {CorrelationId:l}", _path, fault.Message, entry.CorrelationId);
+            _log.LogError("The audit log {Path:l} cannot be written: {Reason:l} Correlation id {CorrelationId}", _path, fault.Message, entry.CorrelationId);
             throw new WriteAuditException("The audit log cannot be written.", fault);
         }
         finally

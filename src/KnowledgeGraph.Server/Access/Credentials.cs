@@ -36,7 +36,7 @@ internal sealed class Credentials : IDisposable
             return null;
         var identity = await JudgeAsync(authorization, key, context.RequestAborted).ConfigureAwait(false);
         if (identity.Refusal is { } refusal)
-            _log.LogWarning("Credentials from {Address} are refused: {Reason:l} Request {CorrelationId:l}", context.Connection.RemoteIpAddress, refusal.Message, context.TraceIdentifier);
+            _log.LogWarning("Credentials from {Address} are refused: {Reason:l} Correlation id {CorrelationId}", context.Connection.RemoteIpAddress, refusal.Message, context.TraceIdentifier);
         return identity;
     }
 

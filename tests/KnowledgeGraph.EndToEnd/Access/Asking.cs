@@ -28,7 +28,7 @@ internal sealed record Answer(HttpStatusCode Status, string Body, System.Net.Htt
 /// <summary>Asks a server as one person or another.</summary>
 internal static class Asking
 {
-    public const string Who = "{ viewer { name role mayWrite limits { requestsPerMinute requestsPerBatch requestBytes queryDepth queryFields querySeconds } } }";
+    public const string Who = "{ viewer { name role mayWrite limits { requestsPerMinute requestsPerBatch requestBytes queryCost queryDepth queryFields querySeconds pageSize } } }";
 
     private static readonly HttpClient Http = new();
 
