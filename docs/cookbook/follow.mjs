@@ -3,7 +3,7 @@
 //   node follow.mjs http://localhost:5080/graphql last-event-id.txt
 //
 // It needs nothing but Node.js 20. What it does by hand with server-sent events, a browser does with `new EventSource(...)`, and graphql-sse or graphql-ws with their own clients; but whoever
-// must miss nothing keeps the id of the last event himself, after he has dealt with the event and not before.
+// must miss nothing keeps the id of the last event, after dealing with the event and not before.
 import fs from 'node:fs';
 
 const [url, file] = process.argv.slice(2);

@@ -9,7 +9,7 @@ internal static class SubscriptionCatalogue
     public static readonly Setting MaxSubscriptions = new("MaxSubscriptions", "--max-subscriptions", "1000", "Most operations under way over WebSockets and event streams");
     public static readonly Setting MaxSubscriptionsPerConnection = new("MaxSubscriptionsPerConnection", "--max-subscriptions-per-connection", "100", "Most operations under way over one WebSocket");
     public static readonly Setting SubscriptionQueue = new("SubscriptionQueue", "--subscription-queue", "16", "How many answers may wait for the reader of a connection");
-    public static readonly Setting SlowReaderSeconds = new("SlowReaderSeconds", "--slow-reader-seconds", "20", "How long a full queue waits for its reader before he is told that he is too slow, in seconds");
+    public static readonly Setting SlowReaderSeconds = new("SlowReaderSeconds", "--slow-reader-seconds", "20", "How long a full queue waits for its reader before the reader is told that it is too slow, in seconds");
     public static readonly Setting KeepAliveSeconds = new("KeepAliveSeconds", "--keep-alive-seconds", "15", "How often an idle WebSocket or event stream is shown to be alive, in seconds");
 
     public static readonly ImmutableArray<Setting> All = [MaxSubscriptions, MaxSubscriptionsPerConnection, SubscriptionQueue, SlowReaderSeconds, KeepAliveSeconds];

@@ -118,7 +118,7 @@ public sealed class EventStreamTests
     }
 
     [Fact]
-    public async Task Client_WhoGoes_FreesHisPlace()
+    public async Task Client_ThatGoes_FreesItsPlace()
     {
         await using var ticker = await Ticker.StartAsync(new SubscriptionOptions { Most = 1 });
         using var client = new HttpClient { BaseAddress = ticker.Address };
@@ -133,13 +133,13 @@ public sealed class EventStreamTests
     }
 
     [Fact]
-    public async Task Reader_WhoDoesNotRead_IsToldThatHeIsTooSlow()
+    public async Task Reader_ThatDoesNotRead_IsToldThatItIsTooSlow()
     {
         await using var ticker = await Ticker.StartAsync(new SubscriptionOptions { Queue = 2, Patience = TimeSpan.FromSeconds(1) });
         using var client = new HttpClient { BaseAddress = ticker.Address };
         using var answer = await AskAsync(client, "subscription { numbers(to: 5000) { value padding(size: 100000) } }", post: true);
         await UntilAsync(() => ticker.Taken == 1);
-        await UntilAsync(() => ticker.Taken == 0); // The server has given up on him.
+        await UntilAsync(() => ticker.Taken == 0); // The server has given up on it.
 
         var text = await answer.Content.ReadAsStringAsync(Token);
 

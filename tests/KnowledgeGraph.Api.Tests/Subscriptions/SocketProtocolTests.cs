@@ -249,7 +249,7 @@ public sealed class SocketProtocolTests
     }
 
     [Fact]
-    public async Task Reader_WhoDoesNotRead_IsToldThatHeIsTooSlow()
+    public async Task Reader_ThatDoesNotRead_IsToldThatItIsTooSlow()
     {
         var options = new SubscriptionOptions { Queue = 2, Patience = TimeSpan.FromSeconds(1) };
         await using var ticker = await Ticker.StartAsync(options);
