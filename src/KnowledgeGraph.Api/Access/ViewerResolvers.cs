@@ -20,6 +20,8 @@ internal sealed class ViewerResolvers(AskerLimits limits)
             .Leaf("requestBytes", static l => l.All.RequestBytes)
             .Leaf("queryDepth", static l => l.All.Query.MaxDepth)
             .Leaf("queryFields", static l => l.All.Query.MaxFields)
+            .Leaf("queryCost", static l => l.All.Query.MaxCost)
+            .Leaf("pageSize", static l => l.All.Query.MaxPageSize)
             .Leaf("querySeconds", static l => l.All.Query.Timeout.TotalSeconds));
 
     private sealed record ViewerLimits(int? RequestsPerMinute, AskerLimits All);
