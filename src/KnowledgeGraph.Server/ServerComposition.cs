@@ -72,7 +72,7 @@ public static class ServerComposition
         Admits = askers.AdmitAsync,
         Ends = Askers.EndOf,
         Spend = services.GetRequiredService<RateLimits>().Spend,
-        Limits = QueryLimits(settings),
+        Limits = settings.Limits,
         Subscriptions = settings.Subscriptions,
         MaxRequestBytes = (int)settings.MaxRequestBytes,
         MaxBatch = settings.Http.MaxBatch,
@@ -81,16 +81,13 @@ public static class ServerComposition
         OnlyTrustedDocuments = settings.Http.TrustedDocumentsOnly,
     };
 
-    private static EngineOptions QueryLimits(ServerSettings settings) =>
-        new() { Timeout = settings.QueryTimeout, MaxDepth = settings.MaxQueryDepth, MaxFields = settings.MaxQueryFields };
-
     private static AskerLimits AskerLimits(ServerSettings settings) => new()
     {
         AnonymousRequestsPerMinute = settings.Access.AnonymousRequestsPerMinute,
         RequestsPerMinute = settings.Access.RequestsPerMinute,
         RequestsPerBatch = settings.Http.MaxBatch,
         RequestBytes = (int)settings.MaxRequestBytes,
-        Query = QueryLimits(settings),
+        Query = settings.Limits,
     };
 
     private static async Task<StartFault?> MapAsync(WebApplication app, ServerSettings settings)

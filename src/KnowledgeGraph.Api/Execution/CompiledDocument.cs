@@ -4,6 +4,7 @@ using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using KnowledgeGraph.Api.Execution.Validation;
 
 namespace KnowledgeGraph.Api.Execution;
 
@@ -27,7 +28,7 @@ internal sealed class CompiledDocument(SchemaBinding binding, GraphQLDocument do
             ? all is [var only] ? only : throw new QueryException(
                 QueryException.BadInput, $"The document has {all.Length} operations; operationName must say which one to execute.")
             : all.FirstOrDefault(one => one.Name?.StringValue == name)
-                ?? throw new QueryException(QueryException.BadInput, $"The document has no operation named '{name}'.");
+                ?? throw new QueryException(QueryException.BadInput, $"The document has no operation named '{Shortened.Text(name)}'.{NearNames.Hint(name, all.Select(one => one.Name?.StringValue).OfType<string>())}");
         return _operations.GetOrAdd(name ?? "", new CompiledOperation(binding, document, operation, options, MaxVariants));
     }
 }

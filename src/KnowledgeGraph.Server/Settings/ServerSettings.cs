@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Subscriptions;
 using Serilog.Events;
 
@@ -55,14 +56,8 @@ public sealed record ServerSettings
     /// <summary>Longest request body, in bytes.</summary>
     public required long MaxRequestBytes { get; init; }
 
-    /// <summary>Longest time to answer a query.</summary>
-    public required TimeSpan QueryTimeout { get; init; }
-
-    /// <summary>Deepest nesting of a query.</summary>
-    public required int MaxQueryDepth { get; init; }
-
-    /// <summary>Most fields that a query may select, fragments resolved.</summary>
-    public required int MaxQueryFields { get; init; }
+    /// <summary>What one query may cost.</summary>
+    public required EngineOptions Limits { get; init; }
 
     /// <summary>Memory for decoded records of the embedded store in bytes; 0 leaves it to the store.</summary>
     public required long CacheBytes { get; init; }

@@ -39,9 +39,6 @@ internal static class SettingCatalogue
     public static readonly Setting LogLevel = new("LogLevel", "--log-level", "Information", "Least level to log: Verbose, Debug, Information, Warning, Error or Fatal");
     public static readonly Setting SlowRequestMilliseconds = new("SlowRequestMilliseconds", "--slow-request-milliseconds", "1000", "Log requests that take longer, in milliseconds; 0 for none");
     public static readonly Setting MaxRequestBytes = new("MaxRequestBytes", "--max-request-bytes", "1048576", "Longest request body, in bytes");
-    public static readonly Setting QueryTimeoutSeconds = new("QueryTimeoutSeconds", "--query-timeout-seconds", "30", "Longest time to answer a query, in seconds");
-    public static readonly Setting MaxQueryDepth = new("MaxQueryDepth", "--max-query-depth", "15", "Deepest nesting of a query");
-    public static readonly Setting MaxQueryFields = new("MaxQueryFields", "--max-query-fields", "5000", "Most fields that a query may select");
     public static readonly Setting CacheMegabytes = new("CacheMegabytes", "--cache-megabytes", "0", "Memory for decoded records of the embedded store, in megabytes; 0: half of the machine's");
     public static readonly Setting MaxConnections = new("MaxConnections", "--max-connections", "1000", "Most connections at a time");
     public static readonly Setting StopTimeoutSeconds = new("StopTimeoutSeconds", "--stop-timeout-seconds", "10", "How long requests under way may finish when the server stops, in seconds");
@@ -49,7 +46,7 @@ internal static class SettingCatalogue
     public static readonly ImmutableArray<Setting> All =
     [
         Urls, AllowedHosts, Store, DataDirectory, .. Neo4jCatalogue.All, .. HttpCatalogue.All, .. SubscriptionCatalogue.All, .. AccessCatalogue.All, SeedDirectory, SchemaFile, CookbookDirectory, LoadSeed, Graphiql,
-        LogFormat, LogLevel, SlowRequestMilliseconds, QueryTimeoutSeconds, MaxQueryDepth, MaxQueryFields, CacheMegabytes, MaxRequestBytes, MaxConnections, StopTimeoutSeconds,
+        LogFormat, LogLevel, SlowRequestMilliseconds, .. LimitCatalogue.All, CacheMegabytes, MaxRequestBytes, MaxConnections, StopTimeoutSeconds,
     ];
 
     /// <summary>What <c>--help</c> prints.</summary>

@@ -6,8 +6,8 @@ namespace KnowledgeGraph.Api.Tests.Execution;
 /// <summary>Asks a world and reads the answer.</summary>
 internal static class Answers
 {
-    public static Task<string> Text(this World world, string query, Dictionary<string, object?>? variables = null, string? operation = null) =>
-        world.Engine().ExecuteAsync(new GraphQlRequest(query, operation, variables), new RequestRoot(world, "now"), TestContext.Current.CancellationToken).AsTask();
+    public static async Task<string> Text(this World world, string query, Dictionary<string, object?>? variables = null, string? operation = null) =>
+        (await world.Engine().ExecuteAsync(new GraphQlRequest(query, operation, variables), new RequestRoot(world, "now"), TestContext.Current.CancellationToken)).WithoutExtensions();
 
     public static async Task<JsonNode> Json(this World world, string query, Dictionary<string, object?>? variables = null, string? operation = null) =>
         JsonNode.Parse(await world.Text(query, variables, operation))!;

@@ -83,7 +83,7 @@ public sealed class ErrorTests
     {
         var log = new LogLines();
         var engine = new GraphQlEngine(World.Sdl, _world.Registry(), null, log);
-        var text = await engine.ExecuteAsync(new("{ brokens { batchThrows } }"), new(_world), TestContext.Current.CancellationToken);
+        var text = await AskAsync(engine, new("{ brokens { batchThrows } }"));
         text.ShouldNotContain("secret");
         var id = System.Text.Json.Nodes.JsonNode.Parse(text)!["errors"]![2]!["extensions"]!["correlationId"]!.ToString();
         var (line, error) = log.Entries.ShouldHaveSingleItem();
@@ -98,7 +98,7 @@ public sealed class ErrorTests
     {
         var log = new LogLines();
         var engine = new GraphQlEngine(World.Sdl, _world.Registry(), null, log);
-        var text = await engine.ExecuteAsync(new($"{{ a: broken {{ {field} }} b: broken {{ {field} fine }} }}"), new(_world), TestContext.Current.CancellationToken);
+        var text = await AskAsync(engine, new($"{{ a: broken {{ {field} }} b: broken {{ {field} fine }} }}"));
         text.ShouldNotContain("secret");
         text.ShouldEndWith("\"data\":{\"a\":{\"" + field + "\":null},\"b\":{\"" + field + "\":null,\"fine\":\"fine 0\"}}}");
         var extensions = System.Text.Json.Nodes.JsonNode.Parse(text)!["errors"]!.AsArray().Select(error => error!["extensions"]!).ToList();
@@ -113,7 +113,7 @@ public sealed class ErrorTests
     public async Task Timeout_CancelsTheResolverAndSaysSo()
     {
         var engine = _world.Engine(new EngineOptions { Timeout = TimeSpan.FromMilliseconds(20) });
-        var text = await engine.ExecuteAsync(new("{ slow scope }"), new(_world, "now"), TestContext.Current.CancellationToken);
+        var text = await AskAsync(engine, new("{ slow scope }"));
         text.ShouldContain("\"code\":\"TIMEOUT\"");
         text.ShouldEndWith("""
             "data":{"slow":null,"scope":"now"}}
@@ -128,6 +128,9 @@ public sealed class ErrorTests
         await gone.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(answer);
     }
+
+    private async Task<string> AskAsync(GraphQlEngine engine, GraphQlRequest request) =>
+        (await engine.ExecuteAsync(request, new(_world, "now"), TestContext.Current.CancellationToken)).WithoutExtensions();
 
     private sealed class LogLines : ILogger
     {

@@ -81,7 +81,7 @@ public sealed class SpecificationTests
                 new(_world, "now"),
                 TestContext.Current.CancellationToken);
             if (wanted is not null)
-                text.ShouldBe($$"""{"data":{{wanted}}}""");
+                text.WithoutExtensions().ShouldBe($$"""{"data":{{wanted}}}""");
         }
     }
 

@@ -39,5 +39,6 @@ public sealed class BatchTests
         (await server.Post("""[{"query":"{ scope }"}]""")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
-    private static Task<string> TextAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    private static async Task<string> TextAsync(HttpResponseMessage response) =>
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).WithoutExtensions();
 }

@@ -124,5 +124,6 @@ public sealed class DocumentSourceTests
         JsonSerializer.Serialize(new Dictionary<string, object> { ["extensions"] = new { persistedQuery = new { version = 1, sha256Hash = hash } } }
             .Concat(query is null ? [] : [KeyValuePair.Create<string, object>("query", query)]).ToDictionary());
 
-    private static Task<string> TextAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    private static async Task<string> TextAsync(HttpResponseMessage response) =>
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).WithoutExtensions();
 }

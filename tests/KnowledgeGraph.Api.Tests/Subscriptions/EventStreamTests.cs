@@ -22,7 +22,7 @@ public sealed class EventStreamTests
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.ToString().ShouldBe("text/event-stream; charset=utf-8");
         answer.Headers.CacheControl!.NoCache.ShouldBeTrue();
-        (await answer.Content.ReadAsStringAsync(Token)).ShouldBe(
+        (await answer.Content.ReadAsStringAsync(Token)).WithoutExtensions().ShouldBe(
             ":\n\n"
             + "event: next\nid: 1\ndata: {\"data\":{\"numbers\":{\"value\":1,\"scope\":\"event 1\"}}}\n\n"
             + "event: next\nid: 2\ndata: {\"data\":{\"numbers\":{\"value\":2,\"scope\":\"event 2\"}}}\n\n"
@@ -174,7 +174,7 @@ public sealed class EventStreamTests
 
     /// <summary>The data of each event.</summary>
     private static async Task<IReadOnlyList<string>> DataAsync(HttpResponseMessage answer) =>
-        [.. (await answer.Content.ReadAsStringAsync(Token)).Split('\n').Where(line => line.StartsWith("data:", StringComparison.Ordinal)).Select(line => line[5..].Trim())];
+        [.. (await answer.Content.ReadAsStringAsync(Token)).Split('\n').Where(line => line.StartsWith("data:", StringComparison.Ordinal)).Select(line => line[5..].Trim().WithoutExtensions())];
 
     private static async Task UntilAsync(Func<bool> isSo)
     {

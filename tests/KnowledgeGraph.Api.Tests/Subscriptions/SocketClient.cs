@@ -51,7 +51,7 @@ internal sealed class SocketClient : IDisposable
                 return $"closed {(int)received.CloseStatus!} {received.CloseStatusDescription}".TrimEnd();
             text.Append(Encoding.UTF8.GetString(buffer, 0, received.Count));
             if (received.EndOfMessage)
-                return text.ToString();
+                return text.ToString().WithoutExtensions();
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed record FieldCost(
     public const double UsualWeight = 1;
 
     /// <summary>The length of a list of which the schema says nothing.</summary>
-    public const int UsualSize = 10;
+    public const int UsualSize = 5;
 
     /// <summary>The length of a page when the request does not say it and the schema has no default.</summary>
     public const int UsualPage = 20;

@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Validation;
+using GraphQL.Validation.Errors;
 using GraphQL.Validation.Rules;
 using GraphQLParser.AST;
 
@@ -17,8 +18,9 @@ internal sealed class DocumentRules(SchemaBinding binding, EngineOptions options
     /// <param name="document">A document within the limits.</param>
     public async ValueTask<IReadOnlyList<QueryError>> ErrorsAsync(GraphQLDocument document)
     {
-        if (document.Definitions.OfType<GraphQLOperationDefinition>().FirstOrDefault() is not { } first)
-            return [new QueryError("The document has no operation.", DocumentCompiler.ValidationFailed)];
+        if (Definitions(document) is { } wrong)
+            return [wrong];
+        var first = document.Definitions.OfType<GraphQLOperationDefinition>().First();
         if (UnknownRoot(document) is { } missing)
             return [missing];
         var context = new ValidationContext
@@ -31,14 +33,27 @@ internal sealed class DocumentRules(SchemaBinding binding, EngineOptions options
             Extensions = Inputs.Empty,
             UserContext = new Dictionary<string, object?>(),
         };
-        await CheckAsync(document, context).ConfigureAwait(false);
-        if (context.HasErrors)
-            return [.. context.Errors.Take(MaxErrors).Select(error => ErrorTexts.Describe(error, DocumentCompiler.ValidationFailed, binding.Schema))];
+        var literals = new LiteralNames(new SourceLines(document));
+        await CheckAsync(document, context, literals).ConfigureAwait(false);
+        if (context.HasErrors || literals.Found.Count > 0)
+            return Told(document, context, literals);
         var introspection = options.Introspection ? null : IntrospectionOff(document);
         return introspection is not null ? [introspection] : new MergeRule(binding, document, options).Errors();
     }
 
-    private static async ValueTask CheckAsync(GraphQLDocument document, ValidationContext context)
+    /// <summary>What the library says of an argument is left out where the names in it are told: it says the same with less.</summary>
+    private QueryError[] Told(GraphQLDocument document, ValidationContext context, LiteralNames literals)
+    {
+        var others = context.Errors
+            .Where(error => error is not (ArgumentsOfCorrectTypeError or DefaultValuesOfCorrectTypeError)
+                || !((ValidationError)error).Nodes.Any(node => literals.Found.Any(found => Holds(node, found.Node))))
+            .Select(error => ErrorTexts.Describe(error, DocumentCompiler.ValidationFailed, binding.Schema, document));
+        return [.. others.Concat(literals.Found.Select(found => found.Error)).Take(MaxErrors)];
+    }
+
+    private static bool Holds(ASTNode outer, ASTNode inner) => outer.Location.Start <= inner.Location.Start && inner.Location.End <= outer.Location.End;
+
+    private static async ValueTask CheckAsync(GraphQLDocument document, ValidationContext context, LiteralNames literals)
     {
         var visitors = new List<INodeVisitor> { new Enough(), context.TypeInfo };
         foreach (var rule in Rules)
@@ -47,6 +62,7 @@ internal sealed class DocumentRules(SchemaBinding binding, EngineOptions options
                 visitors.Add(visitor);
         }
 
+        visitors.Add(literals);
         try
         {
             await new BasicVisitor(visitors).VisitAsync(document, new BasicVisitor.State(context)).ConfigureAwait(false);
@@ -55,6 +71,20 @@ internal sealed class DocumentRules(SchemaBinding binding, EngineOptions options
         {
             // What was found until then is told.
         }
+    }
+
+    /// <summary>A document to be executed has operations and fragments, and nothing else (section 5.1.1).</summary>
+    private static QueryError? Definitions(GraphQLDocument document)
+    {
+        if (document.Definitions.FirstOrDefault(definition => definition is not (GraphQLOperationDefinition or GraphQLFragmentDefinition)) is { } other)
+        {
+            return new QueryError("A document that is executed has operations and fragments only, and no definitions of types.", DocumentCompiler.ValidationFailed)
+            {
+                Locations = [new SourceLines(document).Locate(other)],
+            };
+        }
+
+        return document.Definitions.Any(definition => definition is GraphQLOperationDefinition) ? null : new QueryError("The document has no operation.", DocumentCompiler.ValidationFailed);
     }
 
     /// <summary>The library fails where an operation is of a type that the schema has none of.</summary>
