@@ -1,8 +1,8 @@
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Embedded.Files;
-using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Loading;
 using KnowledgeGraph.Store.Embedded.Reading;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded;
 

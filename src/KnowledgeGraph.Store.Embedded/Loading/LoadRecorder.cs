@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Embedded.Files;
-using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Records;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Loading;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using KnowledgeGraph.Store.Embedded.Files;
-using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Records;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Loading;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Embedded.Loading;
-using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Searching;
 using KnowledgeGraph.Store.Embedded.Walking;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Reading;
 

@@ -1,7 +1,7 @@
 using KnowledgeGraph.Store.Embedded.Files;
 using KnowledgeGraph.Store.Embedded.Loading;
-using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Records;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Reading;
 

@@ -1,6 +1,6 @@
 using KnowledgeGraph.Store.Embedded.Files;
-using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Reading;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Searching;
 

@@ -1,5 +1,5 @@
-using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Reading;
+using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Walking;
 
