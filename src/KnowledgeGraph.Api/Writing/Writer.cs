@@ -25,9 +25,9 @@ internal sealed class Writer(IWriteAudit? audit)
     {
         var scope = (GraphScope)context.Scope!;
         var key = context.Argument<string>("key");
-        await DemandAsync(context, key, hash).ConfigureAwait(false);
         if (key.Length is 0 or > LongestKey || key.Any(char.IsControl))
             throw Refusal.Of("key", $"expected 1 to {LongestKey} characters without control characters, the same for the same request");
+        await DemandAsync(context, key, hash).ConfigureAwait(false);
         var before = await scope.View.LoadByKeyAsync(scope.Asker.Name, key, context.CancellationToken).ConfigureAwait(false);
         var header = new LoadHeader(source, hash, scope.Asker.Name) { Key = key, Reason = reason };
         var written = before is null ? await AttemptAsync(context, header, write).ConfigureAwait(false) : new Written(before, []);

@@ -26,7 +26,7 @@ internal static class AccessFeatures
         services.AddRateLimiter();
         services.AddSingleton<IWriteAudit>(provider => settings.AuditLog is { } path
             ? new AuditFile(path, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AuditFile>>())
-            : new AuditEvents(provider.GetRequiredService<ILogger<AuditEvents>>()));
+            : new AuditEvents(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AuditEvents>>()));
         if (settings.TrustedProxies.IsEmpty)
             return;
         services.Configure<ForwardedHeadersOptions>(forwarded =>

@@ -32,6 +32,7 @@ internal sealed class Identification(RequestDelegate next, Credentials credentia
 
     private async Task JudgeAsync(HttpContext context, StringValues authorization, StringValues key)
     {
+        context.Response.Headers.CacheControl = "private"; // What one asker gets is not for a cache to give to others.
         context.Features.Set(await credentials.JudgeAsync(context, authorization, key));
         await next(context);
     }

@@ -26,7 +26,7 @@ internal sealed record AccessRefusal(int Status, string Code, string Message, st
     /// <summary>The credentials are valid and good for nothing here.</summary>
     /// <param name="what">Why, as a sentence.</param>
     public static AccessRefusal Insufficient(string what) => new(
-        StatusCodes.Status403Forbidden, AccessCodes.Forbidden, what, $"{Realm}, error=\"insufficient_scope\", error_description=\"{what}\"");
+        StatusCodes.Status403Forbidden, AccessCodes.Forbidden, what, $"{Realm}, error=\"insufficient_scope\""); // A header has no room for the names of claims, which may have any letters.
 
     /// <summary>The credentials cannot be judged at the moment.</summary>
     /// <param name="why">What is away.</param>

@@ -1,17 +1,17 @@
+using System.Text;
 using KnowledgeGraph.Api.Writing;
 
 namespace KnowledgeGraph.Server.Access;
 
-/// <summary>The audit log as events of the ordinary log: as durable as that is.</summary>
+/// <summary>The audit log as events of the ordinary log, each with the line that a file would have: as durable as the ordinary log is.</summary>
+/// <param name="time">The clock.</param>
 /// <param name="log">The category that is never left out.</param>
-internal sealed class AuditEvents(ILogger<AuditEvents> log) : IWriteAudit
+internal sealed class AuditEvents(TimeProvider time, ILogger<AuditEvents> log) : IWriteAudit
 {
     /// <inheritdoc />
     public ValueTask NoteAsync(WriteEntry entry, CancellationToken cancellation)
     {
-        log.LogInformation(
-            "Audit: {Operation:l} by {Who}, {Role}, key {Key}, content {ContentHash:l}: {Outcome} {Load} {Faults}; correlation id {CorrelationId}",
-            entry.Operation, entry.By.Name, entry.By.Role, entry.Key, entry.ContentHash, entry.Outcome, entry.Load?.Value, entry.Faults, entry.CorrelationId);
+        log.LogInformation("Audit {Entry:l}", Encoding.UTF8.GetString(AuditLine.Of(entry, time.GetUtcNow())).TrimEnd('\n'));
         return ValueTask.CompletedTask;
     }
 }

@@ -22,6 +22,7 @@ public sealed partial class ApiKeyTests
 
         written.At("load", "load", "loadedBy").GetString().ShouldBe("ann");
         (viewer.At("viewer", "name").GetString(), viewer.At("viewer", "role").GetString(), viewer.At("viewer", "mayWrite").GetBoolean()).ShouldBe(("ann", "RESEARCHER", true));
+        viewer.Headers.CacheControl!.Private.ShouldBeTrue();
         exitCode.ShouldBe(0);
         (after.Status, after.Code).ShouldBe((HttpStatusCode.Unauthorized, "UNAUTHENTICATED"));
         after.Headers.WwwAuthenticate.ToString().ShouldContain("error=\"invalid_token\"");

@@ -48,9 +48,11 @@ internal static class Asking
     public static Task<Answer> AskAsync(this ServerProcess server, string query, params (string Name, string Value)[] headers) =>
         server.PostAsync(JsonSerializer.Serialize(new { query }), headers);
 
-    public static async Task<Answer> PostAsync(this ServerProcess server, string body, params (string Name, string Value)[] headers)
+    public static Task<Answer> PostAsync(this ServerProcess server, string body, params (string Name, string Value)[] headers) => PostAsync(server.Address, body, headers);
+
+    public static async Task<Answer> PostAsync(Uri server, string body, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "/graphql")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, "/graphql")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue();
         using var answer = await Http.SendAsync(request, TestContext.Current.CancellationToken);

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
+using KnowledgeGraph.Testing;
 
 namespace KnowledgeGraph.EndToEnd.Access;
 
@@ -139,6 +141,51 @@ public sealed class AuditTests
 
         exitCode.ShouldBe(1);
         errors.ShouldContain($"The audit log {folder.At("audit.jsonl")} cannot be used: ");
+    }
+
+    [Fact]
+    public async Task Log_OfAServerOnNeo4j_HasAllAttemptsWhateverItsLevel()
+    {
+        Assert.SkipWhen(Neo4jServer.Missing is not null, Neo4jServer.Missing ?? "");
+        using var folder = new TemporaryFolder();
+        await using var space = Neo4jSpace.Fresh();
+        var secret = await Asking.CreateKeyAsync(folder.Path, "ann", "researcher");
+        var address = FreeAddress(); // A server that logs errors only does not say where it listens.
+        await using var server = ServerProcess.Begin(
+            [], [.. await space.ArgumentsAsync(folder.Path), "--data-directory", folder.Path, "--load-seed", "false", "--urls", address.ToString().TrimEnd('/'), "--log-level", "Error"]);
+        await ListeningAsync(address);
+
+        var load = (await Asking.PostAsync(address, JsonSerializer.Serialize(new { query = Asking.Load("atlantis") }), Asking.Bearer(secret))).At("load", "load", "id").GetString();
+        await server.SaysAsync("\"outcome\":\"RECORDED\"");
+
+        var lines = server.Output.Split('\n').Select(line => JsonDocument.Parse(line[line.IndexOf('{', StringComparison.Ordinal)..]).RootElement);
+        lines.Select(line => (Text(line, "who"), Text(line, "outcome"), Text(line, "load"))).ShouldBe([("ann", "BEGUN", null), ("ann", "RECORDED", load)]);
+        File.Exists(folder.At("audit.jsonl")).ShouldBeFalse();
+    }
+
+    private static Uri FreeAddress()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return new UriBuilder("http", "127.0.0.1", ((IPEndPoint)probe.LocalEndpoint).Port).Uri;
+    }
+
+    private static async Task ListeningAsync(Uri address)
+    {
+        using var client = new HttpClient();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            try
+            {
+                await client.GetAsync(new Uri(address, "/health/live"), patience.Token);
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(50, patience.Token);
+            }
+        }
     }
 
     private static string? Text(JsonElement of, string name) => of.GetProperty(name).GetString();
