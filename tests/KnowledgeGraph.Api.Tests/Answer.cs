@@ -7,7 +7,8 @@ internal sealed class Answer(string json)
 {
     private readonly JsonElement _root = JsonDocument.Parse(json).RootElement;
 
-    public string Json => json;
+    /// <summary>The text, without what differs from one answer to the next.</summary>
+    public string Json { get; } = json.WithoutExtensions();
 
     /// <summary>The data, after making sure that there is no error.</summary>
     public JsonElement Data => _root.TryGetProperty("errors", out var errors) ? throw new InvalidOperationException(errors.ToString()) : _root.GetProperty("data");

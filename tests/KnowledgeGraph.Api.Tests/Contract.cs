@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Api.Tests;
 internal static class Contract
 {
     public const string Introspection = """
-        { __schema { queryType { name } types { kind name description
+        { __schema { queryType { name } directives { name description args { ...input } } types { kind name description
           interfaces { name } possibleTypes { name } enumValues(includeDeprecated: true) { name description }
           inputFields { ...input }
           fields(includeDeprecated: true) { name description type { ...type } args { ...input } } } } }
@@ -18,6 +18,7 @@ internal static class Contract
         """;
 
     private static readonly SDLPrinter Printer = new();
+    private static readonly string[] SpecifiedDirectives = ["skip", "include", "deprecated", "specifiedBy", "oneOf"];
     private static readonly string[] Specified = ["String", "Int", "Float", "Boolean", "ID"];
 
     /// <summary>The lines of a schema file.</summary>
@@ -25,7 +26,15 @@ internal static class Contract
 
     /// <summary>The lines of a server's answer to <see cref="Introspection"/>.</summary>
     public static IReadOnlyList<string> OfServer(JsonElement data) =>
-        [.. data.Items("__schema.types").Where(IsOurs).SelectMany(Lines).Order(StringComparer.Ordinal)];
+        [.. data.Items("__schema.types").Where(IsOurs).SelectMany(Lines)
+            .Concat(data.Items("__schema.directives").Where(directive => !SpecifiedDirectives.Contains(directive.Text("name"))).SelectMany(Directive)).Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Directive(JsonElement directive)
+    {
+        yield return Line(directive.Text("name")!, "", directive.Text("description"));
+        foreach (var argument in Listed(directive, "args"))
+            yield return Input($"@{directive.Text("name")}({argument.Text("name")})", argument);
+    }
 
     private static bool IsOurs(JsonElement type) =>
         !type.Text("name")!.StartsWith("__", StringComparison.Ordinal) && !Specified.Contains(type.Text("name"));
@@ -36,6 +45,10 @@ internal static class Contract
         yield return Line(name, "", type.Description);
         switch (type)
         {
+            case GraphQLDirectiveDefinition directive:
+                foreach (var argument in directive.Arguments?.Items ?? [])
+                    yield return Input($"@{name}({argument.Name.StringValue})", argument);
+                break;
             case GraphQLObjectTypeDefinition o:
                 foreach (var line in Fields(name, o.Interfaces, o.Fields))
                     yield return line;

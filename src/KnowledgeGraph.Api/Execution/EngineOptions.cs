@@ -26,8 +26,8 @@ public sealed record EngineOptions
     /// <summary>Largest number of directives in a document. Default 50.</summary>
     public int MaxDirectives { get; init; } = 50;
 
-    /// <summary>Highest cost of an operation, see <see cref="FieldCost"/>. Default 100,000.</summary>
-    public int MaxCost { get; init; } = 100_000;
+    /// <summary>Highest cost of an operation, see <see cref="FieldCost"/>. Default 200,000.</summary>
+    public int MaxCost { get; init; } = 200_000;
 
     /// <summary>Longest page of a connection. Default 500.</summary>
     public int MaxPageSize { get; init; } = 500;

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Server.Settings;
 internal static class LimitCatalogue
 {
     public static readonly Setting QueryTimeoutSeconds = new("QueryTimeoutSeconds", "--query-timeout-seconds", "30", "Longest time to answer a query, in seconds");
-    public static readonly Setting MaxQueryCost = new("MaxQueryCost", "--max-query-cost", "100000", "Highest cost of a query: about the number of values that its answer may have");
+    public static readonly Setting MaxQueryCost = new("MaxQueryCost", "--max-query-cost", "200000", "Highest cost of a query: about the number of values that its answer may have");
     public static readonly Setting MaxPageSize = new("MaxPageSize", "--max-page-size", "500", "Longest page of a list");
     public static readonly Setting MaxQueryDepth = new("MaxQueryDepth", "--max-query-depth", "15", "Deepest nesting of a query");
     public static readonly Setting MaxQueryFields = new("MaxQueryFields", "--max-query-fields", "5000", "Most fields that a query may select, fragments resolved");
