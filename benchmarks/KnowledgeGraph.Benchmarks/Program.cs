@@ -1,4 +1,5 @@
 using KnowledgeGraph.Benchmarks.GeneratedBase;
+using KnowledgeGraph.Benchmarks.Hostile;
 using KnowledgeGraph.Benchmarks.Http;
 using KnowledgeGraph.Benchmarks.Load;
 using KnowledgeGraph.Benchmarks.Measuring;
@@ -17,6 +18,7 @@ const string Usage = """
       neo4j-load      [--claims N] [--rounds N]                       a load into Neo4j, against its bare statements
       neo4j-cookbook  [--claims N] [--samples N]                      the cookbook's questions on both stores, against their bare statements
       neo4j-impact    [--claims N] [--samples N]                      impact of the most cited document, against the obvious Cypher
+      hostile   [--claims N] [--rounds N]                             processor time of refusing what was made to hurt
       bare      [--urls URL] [--bytes N]                              the bare Kestrel peer itself
     """;
 
@@ -40,6 +42,7 @@ try
         case "neo4j-load": await new Neo4jLoadBenchmark(arguments).RunAsync(); break;
         case "neo4j-cookbook": await new CookbookBenchmark(arguments).RunAsync(); break;
         case "neo4j-impact": await new Neo4jImpactBenchmark(arguments).RunAsync(); break;
+        case "hostile": await new HostileBenchmark(arguments).RunAsync(); break;
         case "bare": await BareEndpoint.RunAsync(arguments); break;
         default: Console.WriteLine(Usage); return 2;
     }

@@ -74,7 +74,10 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, 
         }
 
         if (await ReadAsync(context) is not { } body)
+        {
+            context.Response.Headers.Connection = "close"; // The rest of the body is not read: nothing can follow it.
             await RefuseAsync(context, format, 413, TooLarge(context.Request.ContentLength));
+        }
         else if (body.Batch is { } batch)
             await (format.IsStream ? RefuseAsync(context, format, 400, "A batch is not answered as an event stream.") : AnswerAsync(context, format, batch));
         else

@@ -13,6 +13,9 @@ internal sealed class DocumentLimits(EngineOptions options)
     /// <summary>Longest name: none of the contract has 50 characters, and the nearest known name is looked for at a price that grows with its length.</summary>
     public const int MaxNameLength = 256;
 
+    /// <summary>Longest line of a document: the parser shows the line of a mistake in its message, at a price that grows with the square of its length.</summary>
+    public const int MaxLineLength = 16_384;
+
     // Whoever sends more is told that it is too much, and not how much: counting takes a microsecond a token.
     private const int Counted = 20_000;
 
@@ -25,6 +28,8 @@ internal sealed class DocumentLimits(EngineOptions options)
     /// <exception cref="GraphQLParser.Exceptions.GraphQLSyntaxErrorException">A token is none.</exception>
     public QueryException? Check(string text)
     {
+        if (LongestLine(text) is > MaxLineLength and var line)
+            return new Excess(Excess.LineLength, MaxLineLength, line).Refusal("A line of the document has", "characters");
         var (count, position) = (0, 0);
         while (count <= Math.Max(options.MaxTokens, Counted))
         {
@@ -38,6 +43,14 @@ internal sealed class DocumentLimits(EngineOptions options)
         }
 
         return count > options.MaxTokens ? new Excess(Excess.Tokens, options.MaxTokens, count > Counted ? null : count).Refusal("The document has", "tokens") : null;
+    }
+
+    private static int LongestLine(ReadOnlySpan<char> text)
+    {
+        var longest = 0;
+        foreach (var line in text.EnumerateLines())
+            longest = Math.Max(longest, line.Length);
+        return longest;
     }
 
     /// <summary>Checks a parsed document, valid or not: fragments may be missing or refer to themselves.</summary>

@@ -14,6 +14,9 @@ public sealed record Excess(string Name, long Allowed, long? Actual)
     /// <summary>Characters of a name in the document.</summary>
     public const string NameLength = "nameLength";
 
+    /// <summary>Characters of a line of the document.</summary>
+    public const string LineLength = "lineLength";
+
     /// <summary>Levels of selections in each other, fragments resolved.</summary>
     public const string Depth = "depth";
 
