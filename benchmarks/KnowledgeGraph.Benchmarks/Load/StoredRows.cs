@@ -1,8 +1,8 @@
 using System.Text;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
-using KnowledgeGraph.Store.Index;
 using KnowledgeGraph.Store.Embedded.Records;
+using KnowledgeGraph.Store.Index;
 using SQLitePCL;
 
 namespace KnowledgeGraph.Benchmarks.Load;
