@@ -105,7 +105,7 @@ public sealed class RateLimitTests
 
         var limits = (await server.AskAsync(Asking.Who, Asking.Bearer(secret))).At("viewer", "limits");
 
-        limits.ToString().ShouldBe("""{"requestsPerMinute":70,"requestsPerBatch":3,"requestBytes":2048,"queryCost":100000,"queryDepth":7,"queryFields":77,"querySeconds":5,"pageSize":500}""");
+        limits.ToString().ShouldBe("""{"requestsPerMinute":70,"requestsPerBatch":3,"requestBytes":2048,"queryCost":200000,"queryDepth":7,"queryFields":77,"querySeconds":5,"pageSize":500}""");
         (await server.AskAsync(Asking.Who)).At("viewer", "limits", "requestsPerMinute").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
     }
 }
