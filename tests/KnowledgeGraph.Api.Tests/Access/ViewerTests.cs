@@ -3,8 +3,12 @@ using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Api.Tests.Access;
 
-public sealed class ViewerTests
+public abstract class ViewerTests(StoreKind store)
 {
+    public sealed class OnEmbedded() : ViewerTests(StoreKind.Embedded);
+
+    public sealed class OnNeo4j() : ViewerTests(StoreKind.Neo4j);
+
     private const string Ask = "{ viewer { name role mayWrite limits { requestsPerMinute requestsPerBatch queryDepth } } }";
 
     [Theory]
@@ -14,7 +18,7 @@ public sealed class ViewerTests
     [InlineData(Role.Admin, "ADMIN", true)]
     public async Task Viewer_OfAnyRole_IsWhoAsksAndCostsTheStoreNothing(Role role, string name, bool mayWrite)
     {
-        await using var small = await SmallBase.WithAsync(StoreKind.Embedded, Some.Star(1));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(1));
         small.Store.TakeCalls();
 
         var viewer = (await small.WriteAsync(Ask, asker: new Principal("ann", role))).Data.At("viewer");

@@ -8,8 +8,12 @@ using KnowledgeGraph.Store;
 namespace KnowledgeGraph.Api.Tests.Writing;
 
 /// <summary>When attempts are noted, and what is answered when they cannot be.</summary>
-public sealed class AuditTests
+public abstract class AuditTests(StoreKind store)
 {
+    public sealed class OnEmbedded() : AuditTests(StoreKind.Embedded);
+
+    public sealed class OnNeo4j() : AuditTests(StoreKind.Neo4j);
+
     private const string Retract = """mutation { retractClaim(id: "claim/none", reason: "r", key: "k") { __typename } }""";
 
     private static readonly string Load =
@@ -20,7 +24,7 @@ public sealed class AuditTests
     [Fact]
     public async Task Attempt_OfAResearcher_IsNotedBeforeAndAfter()
     {
-        await using var small = await SmallBase.WithAsync(StoreKind.Embedded, Some.Star(1));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(1));
         var audit = new Notes(small.Store);
 
         await AskAsync(small.Store, audit, Load);
@@ -32,7 +36,7 @@ public sealed class AuditTests
     [Fact]
     public async Task Attempt_ThatCannotBeNotedBefore_RecordsNothing()
     {
-        await using var small = await SmallBase.WithAsync(StoreKind.Embedded, Some.Star(1));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(1));
 
         var answer = await AskAsync(small.Store, new Notes(small.Store) { Fails = WriteOutcome.Begun }, Load);
 
@@ -43,7 +47,7 @@ public sealed class AuditTests
     [Fact]
     public async Task Attempt_ThatCannotBeNotedAfter_IsNotConfirmedAndToldWhenItIsSentAgain()
     {
-        await using var small = await SmallBase.WithAsync(StoreKind.Embedded, Some.Star(1));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(1));
         var audit = new Notes(small.Store) { Fails = WriteOutcome.Recorded };
 
         var answer = await AskAsync(small.Store, audit, Load);
@@ -57,7 +61,7 @@ public sealed class AuditTests
     [Fact]
     public async Task Attempt_OfSomebodyWhoMayNot_IsRefusedAlsoWhereItCannotBeNoted()
     {
-        await using var small = await SmallBase.WithAsync(StoreKind.Embedded, Some.Star(1));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(1));
         var audit = new Notes(small.Store);
 
         var noted = await AskAsync(small.Store, audit, Retract, Principal.Anonymous);
@@ -71,7 +75,7 @@ public sealed class AuditTests
     [Fact]
     public async Task Attempt_ThatTheStoreFails_IsNotedAsFailed()
     {
-        await using var small = await SmallBase.WithAsync(StoreKind.Embedded, Some.Star(1));
+        await using var small = await SmallBase.WithAsync(store, Some.Star(1));
         var audit = new Notes(small.Store);
 
         var answer = await AskAsync(new WriteFailingStore(small.Store), audit, Load);
