@@ -26,7 +26,9 @@ internal sealed class Migrations(CypherSession session)
 
     private static readonly CypherStatement Version = new("Schema.Version", "MATCH (b:Base {key: 'base'}) RETURN b.schema");
 
-    private static readonly CypherStatement Await = new("Schema.Await", "CALL db.awaitIndexes(300)");
+    private static readonly CypherStatement Await = new("Schema.Await", "SHOW INDEXES YIELD state WHERE state = 'POPULATING' RETURN count(*) AS n");
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private static readonly Dictionary<string, object?> None = [];
 
@@ -54,7 +56,10 @@ internal sealed class Migrations(CypherSession session)
         }
 
         await transaction.CommitAsync(cancellation).ConfigureAwait(false);
-        await session.ReadAsync(Await, None, cancellation).ConfigureAwait(false);
+
+        // Asked again and again rather than waited for in the server: a large base takes longer to index than a statement may take.
+        while ((long)(await session.ReadAsync(Await, None, cancellation).ConfigureAwait(false))[0][0]! > 0)
+            await Task.Delay(Pause, cancellation).ConfigureAwait(false);
     }
 
     private async ValueTask<bool> IsCurrentAsync(CancellationToken cancellation)
