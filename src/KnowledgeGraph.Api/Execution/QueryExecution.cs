@@ -116,6 +116,8 @@ internal sealed class QueryExecution
         QueryException refusal => QueryError.Of(refusal),
         GraphQL.ExecutionError invalid => new QueryError(Shortened.Text(invalid.Message), QueryException.BadInput),
         OperationCanceledException when _deadline.IsOver => _deadline.Error,
+        OperationCanceledException when _deadline.Caller.IsCancellationRequested =>
+            new QueryError("Nobody waits for the answer any more.", QueryException.Timeout),
         NullResultException => Internal(
             $"Cannot return null for non-nullable field {plan.TypeName}.{plan.FieldName}.",
             new InvalidOperationException($"{plan.TypeName}.{plan.FieldName} is null at {string.Join('.', path)}.")),

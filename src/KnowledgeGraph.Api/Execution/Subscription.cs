@@ -21,6 +21,7 @@ internal sealed class Subscription(GraphQlEngine engine, CompiledOperation opera
     {
         using var deadline = new CallerDeadline(engine.Options.Timeout, cancellation);
         await engine.ExecuteAsync(operation, variables, call with { Root = new RequestRoot(happened.Root, happened.Scope) }, writer, deadline).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
     }
 
     /// <summary>What the subscriber is told when the source fails while events come; the details go to the log.</summary>

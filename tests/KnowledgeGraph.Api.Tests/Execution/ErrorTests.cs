@@ -129,6 +129,14 @@ public sealed class ErrorTests
         await Should.ThrowAsync<OperationCanceledException>(answer);
     }
 
+    [Fact]
+    public async Task CallerGoneBefore_IsNoFailureOfTheServer()
+    {
+        var log = new LogLines();
+        await new GraphQlEngine(World.Sdl, _world.Registry(), null, log).ExecuteAsync(new("{ slow }"), new(_world), new CancellationToken(canceled: true));
+        log.Entries.ShouldAllBe(entry => entry.Error == null);
+    }
+
     private async Task<string> AskAsync(GraphQlEngine engine, GraphQlRequest request) =>
         (await engine.ExecuteAsync(request, new(_world, "now"), TestContext.Current.CancellationToken)).WithoutExtensions();
 
