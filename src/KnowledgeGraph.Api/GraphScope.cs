@@ -7,6 +7,7 @@ namespace KnowledgeGraph.Api;
 /// What a subtree of a query is answered from: one state of knowledge, held still, so that all parts of an answer fit together. Opened
 /// by the first field that reads, so that a query that reads nothing costs nothing.
 /// </summary>
+/// <remarks>Whatever is read through it, is read with the clearance of the asker; there is no other way to a view from here.</remarks>
 internal sealed class GraphScope(IGraphStore store, ReadScope scope, Principal asker, string? correlationId)
 {
     private readonly Lock _gate = new();
@@ -23,8 +24,17 @@ internal sealed class GraphScope(IGraphStore store, ReadScope scope, Principal a
     /// <param name="other">The state.</param>
     public GraphScope At(ReadScope other) => new(store, other, asker, correlationId);
 
-    /// <summary>The store, to open other states from.</summary>
+    /// <summary>The store, to record in.</summary>
     public IGraphStore Store => store;
+
+    /// <summary>Opens a state of knowledge, as far as the asker may see it.</summary>
+    /// <param name="other">The state.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    public ValueTask<IGraphView> ReadAsync(ReadScope other, CancellationToken cancellation) => store.OpenAsync(other with { Clearance = asker.Clearance }, cancellation);
+
+    /// <summary>How much there is for the asker.</summary>
+    /// <param name="cancellation">Stops the call.</param>
+    public ValueTask<StoreSummary> SummaryAsync(CancellationToken cancellation) => store.SummaryAsync(asker.Clearance, cancellation);
 
     /// <summary>The state of knowledge. Fields of a root open it, and all others are below one.</summary>
     /// <exception cref="InvalidOperationException">It was never opened.</exception>
@@ -37,7 +47,7 @@ internal sealed class GraphScope(IGraphStore store, ReadScope scope, Principal a
     {
         Task<IGraphView> opening;
         lock (_gate)
-            opening = _opening ??= store.OpenAsync(scope, cancellation).AsTask();
+            opening = _opening ??= ReadAsync(scope, cancellation).AsTask();
         _view = await opening.ConfigureAwait(false);
     }
 }

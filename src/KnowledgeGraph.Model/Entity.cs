@@ -98,6 +98,9 @@ public sealed record DocumentDetails
 
     /// <summary>The documents that it draws on.</summary>
     public ImmutableArray<Derivation> DerivedFrom { get; init; } = [];
+
+    /// <summary>How far it may be passed on, with all that rests on it; null where nobody said: then it is seen as far as the load that recorded it.</summary>
+    public Marking? Marking { get; init; }
 }
 
 /// <summary>One document drawing on another.</summary>

@@ -12,31 +12,23 @@ namespace KnowledgeGraph.Store.Embedded;
 /// </summary>
 public sealed class EmbeddedStore : IGraphStore
 {
-    private readonly GraphIndex _index = new();
-    private readonly LoadLog _loads = new();
     private readonly SemaphoreSlim _recording = new(1, 1);
     private readonly BaseFile _file;
     private readonly TimeProvider _time;
-    private readonly RecordCache _cache;
-    private readonly RecordSource _records;
-    private readonly EntityOrder _order;
-    private State _state = new(0, 0, 1);
+    private readonly long _cacheBytes;
+    private Snapshot _now = new([], [], []);
     private bool _disposed;
 
     private EmbeddedStore(BaseFile file, EmbeddedStoreOptions options)
     {
-        _file = file;
-        _time = options.TimeProvider;
-        _cache = new RecordCache(options.CacheBytes);
-        _records = new RecordSource(_index, _loads, file, _cache);
-        _order = new EntityOrder(_index);
+        (_file, _time, _cacheBytes) = (file, options.TimeProvider, options.CacheBytes);
     }
 
     /// <summary>Bytes that the traversal index holds; decoded records are apart (<see cref="CachedBytes"/>).</summary>
-    public long IndexBytes => _index.Bytes;
+    public long IndexBytes => Volatile.Read(ref _now).Floors.Sum(floor => floor.Index.Bytes);
 
     /// <summary>Bytes of decoded records held in memory, about.</summary>
-    public long CachedBytes => _cache.Bytes;
+    public long CachedBytes => Volatile.Read(ref _now).Floors.Sum(floor => floor.Cache.Bytes);
 
     /// <summary>Opens a base, a new one where there is no file.</summary>
     /// <param name="options">Which file and how.</param>
@@ -49,14 +41,14 @@ public sealed class EmbeddedStore : IGraphStore
     public ValueTask<IGraphView> OpenAsync(ReadScope scope, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var state = Volatile.Read(ref _state);
+        var (floor, state) = FloorFor(scope.Clearance);
         if (scope.AsOf is { } at)
         {
-            var loads = _loads.CountAt(state.Loads, at);
-            state = new State(loads == 0 ? 0 : _loads.EndOf(loads - 1), loads, state.Symbols);
+            var loads = floor.Loads.CountAt(state.Loads, at);
+            state = new State(loads == 0 ? 0 : floor.Loads.EndOf(loads - 1), loads, state.Symbols);
         }
 
-        return new(new EmbeddedView(scope, SightOf(scope, state), _records, _loads, _order));
+        return new(new EmbeddedView(scope, SightOf(scope, floor, state), floor));
     }
 
     /// <inheritdoc />
@@ -79,17 +71,16 @@ public sealed class EmbeddedStore : IGraphStore
     }
 
     /// <inheritdoc />
-    public ValueTask<StoreSummary> SummaryAsync(CancellationToken cancellation)
+    public ValueTask<StoreSummary> SummaryAsync(Marking clearance, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var state = Volatile.Read(ref _state);
-        var entities = _index.Ids.CountEntities(state.Bound);
+        var (floor, state) = FloorFor(clearance);
         return new(new StoreSummary(
             state.Loads,
-            entities,
-            _index.Propositions.CountBelow(_index.Propositions.Count, state.Bound, n => n),
-            _index.Claims.CountBelow(_index.Claims.Count, state.Bound, n => n),
-            state.Loads == 0 ? null : _loads[state.Loads - 1].At));
+            floor.Index.Ids.CountEntities(state.Bound),
+            floor.Index.Propositions.CountBelow(floor.Index.Propositions.Count, state.Bound, n => n),
+            floor.Index.Claims.CountBelow(floor.Index.Claims.Count, state.Bound, n => n),
+            state.Loads == 0 ? null : floor.Loads[state.Loads - 1].At));
     }
 
     /// <inheritdoc />
@@ -109,7 +100,7 @@ public sealed class EmbeddedStore : IGraphStore
         try
         {
             var store = new EmbeddedStore(file, options);
-            store.ReadJournal(cancellation);
+            store.ReadFloors(cancellation);
             return store;
         }
         catch (Exception e)
@@ -124,88 +115,70 @@ public sealed class EmbeddedStore : IGraphStore
         }
     }
 
-    private IndexSight SightOf(ReadScope scope, State state)
+    private static IndexSight SightOf(ReadScope scope, Floor floor, State state)
     {
-        var sight = new IndexSight(_index, state) { WhenHidden = scope.ValidIn is { } period ? _index.Symbols.Outside(period, state.Symbols) : null };
+        var sight = new IndexSight(floor.Index, state) { WhenHidden = scope.ValidIn is { } period ? floor.Index.Symbols.Outside(period, state.Symbols) : null };
         return scope.Without.IsDefaultOrEmpty ? sight : sight.Without(Withdrawal.Of(new IndexLineage(sight), scope.Without));
     }
 
-    private void ReadJournal(CancellationToken cancellation)
+    private (Floor Floor, State State) FloorFor(Marking clearance)
     {
-        var parts = _file.Writer.Prepare("SELECT body FROM journal ORDER BY n");
-        while (parts.Step())
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var part = JournalPart.FromBytes(parts.Bytes(0));
-            part.Symbols.ForEach(text => _index.Symbols.Add(text));
-            _index.Ids.Add(part);
-            _index.Append(part);
-            _index.Publish(part);
-        }
+        var now = Volatile.Read(ref _now);
+        var place = Floors.PlaceOf(now.Clearances, clearance);
+        return (now.Floors[place], now.States[place]);
+    }
 
-        parts.Reset();
-        _index.Compact();
-        _cache.Extend(_index.Count);
-        foreach (var (load, end) in LoadRows.Read(_file.Writer))
-            _loads.Add(load, end);
-        var expected = _loads.Count == 0 ? 0 : _loads.EndOf(_loads.Count - 1);
-        if (expected != _index.Count)
-            throw new InvalidDataException($"the traversal journal ends at record {_index.Count}, and the loads at {expected}");
-        _state = new State(_index.Count, _loads.Count, _index.Symbols.Count);
+    private void ReadFloors(CancellationToken cancellation)
+    {
+        var clearances = new FloorMaker(_file.Writer).Read().Append(Marking.Red).ToArray();
+        var floors = clearances.Select(clearance => new Floor(clearance, _file, _cacheBytes / clearances.Length)).ToArray();
+        foreach (var floor in floors)
+            floor.Read(_file.Writer, cancellation);
+        _now = Snapshot.Of(floors);
     }
 
     private LoadOutcome Record(LoadHeader header, IEnumerable<LoadRecord> records, CancellationToken cancellation)
     {
-        if (header.Key is { } key && _loads.Find(header.LoadedBy, key) is var before and >= 0)
-            return new LoadRepeated(_loads[before]);
-        var writer = _file.Writer;
-        var pending = new PendingLoad(_index);
-        var committed = false;
+        if (header.Key is { } key && _now.Floors.Select(floor => floor.Loads.Find(header.LoadedBy, key) is var n and >= 0 ? floor.Loads[n] : null).FirstOrDefault(load => load is not null) is { } before)
+            return new LoadRepeated(before);
         _file.RetryCheckpoint();
-        writer.Execute("BEGIN IMMEDIATE");
-        try
-        {
-            using var rows = new InsertQueue(writer);
-            var recorder = new LoadRecorder(pending, rows, writer, number => _index.ClaimIdOf(number).Node);
-            foreach (var record in ReadAhead.Of(records))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                recorder.Add(record);
-                if (recorder.IsHopeless)
-                    break;
-            }
+        foreach (var clearance in Floors.NeededFor(header))
+            AddFloor(clearance, cancellation);
+        using var run = new LoadRun(_file.Writer, _now.Floors, header);
+        var outcome = run.Record(records, _time.GetUtcNow(), cancellation);
+        if (outcome is not LoadRecorded { Load: not null })
+            return outcome;
 
-            if (recorder.Conflicts is { Length: > 0 } conflicts)
-                return new LoadRefused(conflicts);
-            if (recorder.Created.IsEmpty)
-                return new LoadRecorded(null, recorder.Created, recorder.Known);
-            recorder.Finish();
-            rows.Quiesce();
-            cancellation.ThrowIfCancellationRequested();
-            var latest = _loads.Count == 0 ? null : _loads[_loads.Count - 1];
-            var load = NewLoad.Stamp(header, recorder.Created, _time.GetUtcNow(), latest, id => _loads.Find(id) >= 0);
-            LoadRows.Insert(writer, load, pending.First, pending.Next);
-            writer.Execute("COMMIT");
-            committed = true;
-            Publish(pending, load);
-            _file.Checkpoint(pending.Next - pending.First);
-            return new LoadRecorded(load, recorder.Created, recorder.Known);
-        }
-        finally
-        {
-            if (!committed)
-                pending.Discard();
-            if (writer.InTransaction)
-                writer.Execute("ROLLBACK");
-        }
+        // All floors at once, so that no reader finds a load on one and not yet on another.
+        Volatile.Write(ref _now, Snapshot.Of(_now.Floors));
+        foreach (var floor in _now.Floors)
+            floor.Index.Compact();
+        _file.Checkpoint(run.Written);
+        return outcome;
     }
 
-    private void Publish(PendingLoad pending, StoredLoad load)
+    /// <summary>Makes a floor that holds what the one above it holds so far, unless there is one.</summary>
+    private void AddFloor(Marking clearance, CancellationToken cancellation)
     {
-        pending.Publish();
-        _cache.Extend(_index.Count);
-        _loads.Add(load, _index.Count);
-        Volatile.Write(ref _state, new State(_index.Count, _loads.Count, _index.Symbols.Count));
-        _index.Compact();
+        var place = Floors.PlaceOf(_now.Clearances, clearance);
+        if (_now.Clearances[place] == clearance)
+            return;
+        new FloorMaker(_file.Writer).Make(clearance, _now.Floors[place], cancellation);
+        var share = _cacheBytes / (_now.Floors.Length + 1);
+        var floor = new Floor(clearance, _file, share);
+        floor.Read(_file.Writer, cancellation);
+        foreach (var other in _now.Floors)
+            other.Cache.Limit(share);
+        Volatile.Write(ref _now, Snapshot.Of([.. _now.Floors[..place], floor, .. _now.Floors[place..]]));
+        _file.Checkpoint(floor.Index.Count);
+    }
+
+    /// <summary>The floors and how far each may be read, all at one moment.</summary>
+    /// <param name="Floors">The floors, by ascending clearance.</param>
+    /// <param name="Clearances">Their clearances.</param>
+    /// <param name="States">How far each may be read.</param>
+    private sealed record Snapshot(Floor[] Floors, Marking[] Clearances, State[] States)
+    {
+        public static Snapshot Of(Floor[] floors) => new(floors, [.. floors.Select(floor => floor.Clearance)], [.. floors.Select(floor => floor.State)]);
     }
 }

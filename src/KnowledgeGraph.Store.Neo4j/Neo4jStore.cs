@@ -1,9 +1,9 @@
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Neo4j.Floors;
 using KnowledgeGraph.Store.Neo4j.Loading;
-using KnowledgeGraph.Store.Neo4j.Mirror;
 using KnowledgeGraph.Store.Neo4j.Reading;
 using KnowledgeGraph.Store.Neo4j.Schema;
 using KnowledgeGraph.Store.Neo4j.Transport;
-using KnowledgeGraph.Store.Neo4j.Walking;
 
 namespace KnowledgeGraph.Store.Neo4j;
 
@@ -13,18 +13,14 @@ public sealed class Neo4jStore : IGraphStore
     private readonly ICypherTransport _transport;
     private readonly Neo4jStoreOptions _options;
     private readonly CypherSession _session;
-    private readonly LoadHistory _loads;
-    private readonly LineageMirror? _mirror;
-    private readonly Lineages _lineages;
+    private readonly FloorSet _floors;
     private readonly SemaphoreSlim _recording = new(1, 1);
 
     private Neo4jStore(ICypherTransport transport, Neo4jStoreOptions options)
     {
         (_transport, _options) = (transport, options);
         _session = new CypherSession(transport, new BaseNamespace(options.Namespace));
-        _loads = new LoadHistory(_session);
-        _mirror = options.LineageInMemory ? new LineageMirror(_session, options.LineageRecordsWorthWaiting, options.Logger) : null;
-        _lineages = new Lineages(_session, _mirror);
+        _floors = new FloorSet(_session, options);
     }
 
     /// <summary>Opens a base: applies what is missing of its schema, and removes what an unfinished load left behind.</summary>
@@ -39,8 +35,14 @@ public sealed class Neo4jStore : IGraphStore
         var store = new Neo4jStore(transport, options);
         await new Migrations(store._session).ApplyAsync(cancellation).ConfigureAwait(false);
         await AbandonedLoad.RemoveAsync(store._session, cancellation).ConfigureAwait(false);
-        await store._loads.RefreshAsync(cancellation).ConfigureAwait(false);
-        store._mirror?.Begin(store._loads.Log.All);
+        foreach (var clearance in await store._floors.RefreshAsync(cancellation).ConfigureAwait(false))
+        {
+            var floor = store._floors.At(clearance);
+            await new Migrations(floor.Session).ApplyAsync(cancellation).ConfigureAwait(false);
+            await floor.Loads.RefreshAsync(cancellation).ConfigureAwait(false);
+            floor.Mirror?.Begin(floor.Loads.Log.All);
+        }
+
         return store;
     }
 
@@ -48,13 +50,13 @@ public sealed class Neo4jStore : IGraphStore
     public async ValueTask<IGraphView> OpenAsync(ReadScope scope, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        var head = await _loads.RefreshAsync(cancellation).ConfigureAwait(false);
-        var log = _loads.Log.All;
+        var (floor, head) = await _floors.ForAsync(scope.Clearance, cancellation).ConfigureAwait(false);
+        var log = floor.Loads.Log.All;
         var loads = scope.AsOf is { } at ? log.CountAt((int)head.Loads, at) : (int)head.Loads;
         var sight = new Sight(scope, loads == 0 ? 0 : log.Ends[loads - 1], (loads, log));
         if (!scope.Without.IsDefaultOrEmpty)
-            sight = await _lineages.WithoutAsync(scope, sight, cancellation).ConfigureAwait(false);
-        return new Neo4jView(_session, scope, sight, _lineages);
+            sight = await floor.Lineages.WithoutAsync(scope, sight, cancellation).ConfigureAwait(false);
+        return new Neo4jView(floor.Session, scope, sight, floor.Lineages);
     }
 
     /// <inheritdoc />
@@ -64,7 +66,7 @@ public sealed class Neo4jStore : IGraphStore
         await _recording.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return await new LoadRun(_session, _loads, _options).RunAsync(header, records, cancellation).ConfigureAwait(false);
+            return await new LoadRun(_session, _floors, _options).RunAsync(header, records, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -73,17 +75,16 @@ public sealed class Neo4jStore : IGraphStore
     }
 
     /// <inheritdoc />
-    public async ValueTask<StoreSummary> SummaryAsync(CancellationToken cancellation)
+    public async ValueTask<StoreSummary> SummaryAsync(Marking clearance, CancellationToken cancellation)
     {
-        var head = await _loads.RefreshAsync(cancellation).ConfigureAwait(false);
-        return new StoreSummary(head.Loads, head.Entities, head.Propositions, head.Claims, head.Loads == 0 ? null : _loads.Log.All.Loads[head.Loads - 1].At);
+        var (floor, head) = await _floors.ForAsync(clearance, cancellation).ConfigureAwait(false);
+        return new StoreSummary(head.Loads, head.Entities, head.Propositions, head.Claims, head.Loads == 0 ? null : floor.Loads.Log.All.Loads[head.Loads - 1].At);
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (_mirror is not null)
-            await _mirror.DisposeAsync().ConfigureAwait(false);
+        await _floors.DisposeAsync().ConfigureAwait(false);
         await _transport.DisposeAsync().ConfigureAwait(false);
         _recording.Dispose();
     }
@@ -92,21 +93,23 @@ public sealed class Neo4jStore : IGraphStore
     /// <returns>Bytes that it takes there; 0 when it is left to the server.</returns>
     internal async ValueTask<long> LineageInMemoryAsync()
     {
-        if (_mirror is null)
+        if (_floors.Top.Mirror is not { } mirror)
             return 0;
-        await _mirror.SettleAsync().ConfigureAwait(false);
-        return _mirror.Bytes;
+        await mirror.SettleAsync().ConfigureAwait(false);
+        return mirror.Bytes;
     }
 
     /// <summary>Deletes all that the base holds, and keeps its schema: for tests, which share a few bases.</summary>
     internal async ValueTask ClearAsync(CancellationToken cancellation)
     {
         await BaseRemoval.ClearAsync(_session, cancellation).ConfigureAwait(false);
-        _loads.Log.Clear();
-        if (_mirror is not null)
-            await _mirror.ClearAsync().ConfigureAwait(false);
+        await _floors.ClearAsync().ConfigureAwait(false);
     }
 
     /// <summary>Deletes the base with its schema: for tests. The store is of no use afterwards.</summary>
-    internal ValueTask DropAsync(CancellationToken cancellation) => BaseRemoval.DropAsync(_session, cancellation);
+    internal async ValueTask DropAsync(CancellationToken cancellation)
+    {
+        foreach (var clearance in Enum.GetValues<Marking>())
+            await BaseRemoval.DropAsync(_session.Floor(clearance), cancellation).ConfigureAwait(false);
+    }
 }

@@ -39,6 +39,7 @@ public static class EntityJoin
         Language = b.Language ?? a.Language,
         Locator = b.Locator ?? a.Locator,
         DerivedFrom = Union(a.DerivedFrom, b.DerivedFrom),
+        Marking = b.Marking ?? a.Marking,
     };
 
     private static ObservationDetails? Of(ObservationDetails? a, ObservationDetails? b) => a is null || b is null ? b ?? a : new ObservationDetails

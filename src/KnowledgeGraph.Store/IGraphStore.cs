@@ -1,3 +1,5 @@
+using KnowledgeGraph.Model;
+
 namespace KnowledgeGraph.Store;
 
 /// <summary>
@@ -15,14 +17,21 @@ public interface IGraphStore : IAsyncDisposable
     /// Records a load: all of it, durably, or nothing. Records that the base has, word for word, are passed over, so recording twice changes
     /// nothing; nor does a load under a key (<see cref="LoadHeader.Key"/>) that its loader used for another. A record may refer to what comes before it in the load; the order is entities first, then propositions, claims, retractions.
     /// </summary>
+    /// <remarks>
+    /// Whoever is cleared for a marking sees the base that there would be if only what is marked so or more widely had been recorded: of a load marked so far, the documents marked so far, and
+    /// each record that refers only to what is seen. A document that says no marking keeps the one it has. Conflicts are judged with all that the base holds: who records is cleared for all of it. A
+    /// load is seen where it told something new.
+    /// </remarks>
     /// <param name="header">What is loaded.</param>
     /// <param name="records">The records, read once and as they are needed.</param>
     /// <param name="cancellation">Stops the call; nothing is recorded then.</param>
+    /// <exception cref="ArgumentException">An id does not belong to its record, or a document has a marking that the header does not name.</exception>
     ValueTask<LoadOutcome> RecordAsync(LoadHeader header, IEnumerable<LoadRecord> records, CancellationToken cancellation);
 
-    /// <summary>How much the base holds.</summary>
+    /// <summary>How much the base holds for somebody with a clearance.</summary>
+    /// <param name="clearance">The narrowest marking that is counted.</param>
     /// <param name="cancellation">Stops the call.</param>
-    ValueTask<StoreSummary> SummaryAsync(CancellationToken cancellation);
+    ValueTask<StoreSummary> SummaryAsync(Marking clearance, CancellationToken cancellation);
 }
 
 /// <summary>How much a base holds.</summary>

@@ -49,9 +49,11 @@ public static class NewLoad
         var at = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
         if (at <= latest?.At)
             at = latest.At.AddMicroseconds(1);
-        var id = ContentIds.OfLoad(header.ContentHash);
+        // A marked load is named apart: else the name of the same content, loaded for all to see, would tell that it had been there.
+        var content = header.Marking == Marking.Clear ? header.ContentHash : $"{header.ContentHash} {EnumCodes.Of(header.Marking)}";
+        var id = ContentIds.OfLoad(content);
         for (var again = 2; isTaken(id); again++)
-            id = ContentIds.OfLoad(string.Create(CultureInfo.InvariantCulture, $"{header.ContentHash}#{again}"));
-        return new StoredLoad(header, id, at, created);
+            id = ContentIds.OfLoad(string.Create(CultureInfo.InvariantCulture, $"{content}#{again}"));
+        return new StoredLoad(header with { DocumentMarkings = default }, id, at, created);
     }
 }

@@ -6,8 +6,17 @@ namespace KnowledgeGraph.Store;
 /// <summary>The state of knowledge that a question is asked of.</summary>
 public sealed record ReadScope
 {
-    /// <summary>Everything known now.</summary>
+    /// <summary>Everything known now that everybody may see.</summary>
     public static ReadScope Now { get; } = new();
+
+    /// <summary>Everything known now, whatever its marking.</summary>
+    public static ReadScope Everything { get; } = new() { Clearance = Marking.Red };
+
+    /// <summary>
+    /// The narrowest marking that the asker may see. What is marked more narrowly is left out as if it had never been recorded, with all that refers to it: it is in no
+    /// filter, count, cursor, path, join or computed figure.
+    /// </summary>
+    public Marking Clearance { get; init; } = Marking.Clear;
 
     /// <summary>Only what was recorded at or before this instant; null for the latest.</summary>
     public DateTimeOffset? AsOf { get; init; }

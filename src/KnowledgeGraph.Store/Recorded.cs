@@ -53,6 +53,12 @@ public sealed record LoadHeader(string Source, string ContentHash, string Loaded
 
     /// <summary>Why it was loaded, in a person's words; null where nobody said.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>How far what is loaded may be passed on.</summary>
+    public Marking Marking { get; init; } = Marking.Clear;
+
+    /// <summary>Markings of single documents in the load, all of them. Said beforehand because a store keeps apart what is marked before it takes the first record; not kept.</summary>
+    public MarkingSet DocumentMarkings { get; init; }
 }
 
 /// <summary>How many records a load created.</summary>

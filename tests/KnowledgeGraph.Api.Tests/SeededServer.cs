@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using KnowledgeGraph.Api.Tests;
 using KnowledgeGraph.Exchange.Seeds;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Server;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Store;
@@ -62,7 +63,7 @@ public abstract class SeededServer(StoreKind kind) : IAsyncLifetime
     public async Task<StoreSummary> SummaryAsync()
     {
         await ClientAsync();
-        return await _app!.Services.GetRequiredService<IGraphStore>().SummaryAsync(TestContext.Current.CancellationToken);
+        return await _app!.Services.GetRequiredService<IGraphStore>().SummaryAsync(Marking.Red, TestContext.Current.CancellationToken);
     }
 
     internal async Task<Answer> AskAsync(string query, object? variables = null)

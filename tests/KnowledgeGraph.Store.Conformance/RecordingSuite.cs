@@ -55,7 +55,7 @@ public abstract class RecordingSuite(ITestBases bases)
         again.Load.ShouldBeNull();
         again.Created.IsEmpty.ShouldBeTrue();
         again.Known.ShouldBe(new LoadCounts(3, 1, 1, 0));
-        (await kb.Store.SummaryAsync(CancellationToken.None)).ShouldBe(new StoreSummary(1, 3, 1, 1, kb.Time.GetUtcNow()));
+        (await kb.Store.SummaryAsync(Marking.Red, CancellationToken.None)).ShouldBe(new StoreSummary(1, 3, 1, 1, kb.Time.GetUtcNow()));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public abstract class RecordingSuite(ITestBases bases)
         await using var kb = await bases.CreateAsync();
         var header = new LoadHeader("request", "sha256:1", "ann") { Key = "k1" };
         await kb.Store.RecordAsync(header, Story, CancellationToken.None);
-        var before = (await kb.Store.SummaryAsync(CancellationToken.None)).LatestRecording!.Value;
+        var before = (await kb.Store.SummaryAsync(Marking.Red, CancellationToken.None)).LatestRecording!.Value;
 
         var other = (await kb.Store.RecordAsync(header with { LoadedBy = "bob" }, [Some.Entity("state/other", "Other")], CancellationToken.None)).ShouldBeOfType<LoadRecorded>();
 
@@ -250,7 +250,7 @@ public abstract class RecordingSuite(ITestBases bases)
 
     private static async Task ShouldHoldOnly(TestBase kb, int entities)
     {
-        var summary = await kb.Store.SummaryAsync(CancellationToken.None);
+        var summary = await kb.Store.SummaryAsync(Marking.Red, CancellationToken.None);
         (summary.Entities, summary.Propositions, summary.Claims).ShouldBe((entities, 0, 0));
         (await (await kb.View()).EntityPageAsync(EntityFilter.Any, new PageRequest(100), CancellationToken.None)).Items.Count.ShouldBe(entities);
         (await (await kb.View()).SearchAsync("russia", EntityFilter.Any, new PageRequest(5), CancellationToken.None)).Items.ShouldBeEmpty();

@@ -49,11 +49,20 @@ public abstract class TestBase : IAsyncDisposable
     public async Task<IGraphView> View(ReadScope scope) => await Store.OpenAsync(scope, CancellationToken.None);
 
     /// <summary>Records a load that may be refused.</summary>
-    public async Task<LoadOutcome> Try(params LoadRecord[] records) =>
-        await Store.RecordAsync(new LoadHeader("test", $"sha256:{records.GetHashCode()}", "tester"), records, CancellationToken.None);
+    public Task<LoadOutcome> Try(params LoadRecord[] records) => Try(Marking.Clear, records);
+
+    /// <summary>Records a load that is marked and that may be refused.</summary>
+    public async Task<LoadOutcome> Try(Marking marking, params LoadRecord[] records) => await Store.RecordAsync(
+        new LoadHeader("test", $"sha256:{records.GetHashCode()}", "tester") { Marking = marking, DocumentMarkings = RandomLoads.MarkingsOf(records) }, records, CancellationToken.None);
 
     /// <summary>Records a load.</summary>
     public async Task<LoadRecorded> Record(params LoadRecord[] records) => (await Try(records)).ShouldBeOfType<LoadRecorded>();
+
+    /// <summary>Records a load that is marked.</summary>
+    public async Task<LoadRecorded> Record(Marking marking, params LoadRecord[] records) => (await Try(marking, records)).ShouldBeOfType<LoadRecorded>();
+
+    /// <summary>A view of somebody with a clearance.</summary>
+    public Task<IGraphView> View(Marking clearance) => View(new ReadScope { Clearance = clearance });
 
     /// <summary>A claim.</summary>
     public async Task<StoredClaim?> Claim(ClaimId id, ReadScope? scope = null) =>

@@ -24,6 +24,8 @@ public sealed class EmbeddedLineageTests() : LineageSuite(new EmbeddedBases());
 
 public sealed class EmbeddedScopeTests() : ScopeSuite(new EmbeddedBases());
 
+public sealed class EmbeddedMarkingTests() : MarkingSuite(new EmbeddedBases());
+
 public sealed class EmbeddedChangeTests() : ChangeSuite(new EmbeddedBases());
 
 public sealed class EmbeddedRandomTests() : RandomSuite(new EmbeddedBases());

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Conformance;
 
 namespace KnowledgeGraph.Store.Embedded.Tests;
@@ -95,11 +96,11 @@ public sealed class FileTests
         var fault = await Should.ThrowAsync<StoreUnavailableException>(
             () => kb.Try([.. Enumerable.Range(0, 20_000).Select(i => (LoadRecord)Some.Entity($"person/p{i}", "Many of them " + i))]));
         fault.Message.ShouldContain("full");
-        (await kb.Store.SummaryAsync(CancellationToken.None)).Entities.ShouldBe(1);
+        (await kb.Store.SummaryAsync(Marking.Red, CancellationToken.None)).Entities.ShouldBe(1);
         (await (await kb.View()).SearchAsync("many", EntityFilter.Any, new PageRequest(5), CancellationToken.None)).Items.ShouldBeEmpty();
         await kb.Record(Some.Entity("person/after", "After"));
         await kb.ReopenAsync();
-        (await kb.Store.SummaryAsync(CancellationToken.None)).Entities.ShouldBe(2);
+        (await kb.Store.SummaryAsync(Marking.Red, CancellationToken.None)).Entities.ShouldBe(2);
         (await kb.Entity("person/after"))!.Entity.Names[0].Text.ShouldBe("After");
     }
 

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Conformance;
 
 namespace KnowledgeGraph.Store.Embedded.Tests;
@@ -13,7 +14,7 @@ public sealed class KillTests
         await KilledLoad.Run(kb.Path, endless: true);
 
         await kb.OpenAsync();
-        (await kb.Store.SummaryAsync(CancellationToken.None)).ShouldSatisfyAllConditions(
+        (await kb.Store.SummaryAsync(Marking.Red, CancellationToken.None)).ShouldSatisfyAllConditions(
             s => s.Loads.ShouldBe(1), s => s.Entities.ShouldBe(1), s => s.Propositions.ShouldBe(0), s => s.Claims.ShouldBe(0));
         (await (await kb.View()).SearchAsync("person", EntityFilter.Any, new PageRequest(5), CancellationToken.None)).Items.ShouldBeEmpty();
 
@@ -31,7 +32,7 @@ public sealed class KillTests
         await using var kb = new TemporaryBase();
         await KilledLoad.Run(kb.Path, endless: false);
         await kb.OpenAsync();
-        (await kb.Store.SummaryAsync(CancellationToken.None)).Claims.ShouldBe(99);
+        (await kb.Store.SummaryAsync(Marking.Red, CancellationToken.None)).Claims.ShouldBe(99);
         (await (await kb.View()).SearchAsync("person 42", EntityFilter.Any, new PageRequest(5), CancellationToken.None))
             .Items[0].Entity.Entity.Id.Value.ShouldBe("person/p42");
     }

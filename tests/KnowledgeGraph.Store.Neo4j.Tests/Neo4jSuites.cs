@@ -24,6 +24,8 @@ public sealed class Neo4jLineageTests() : LineageSuite(new Neo4jBases());
 
 public sealed class Neo4jScopeTests() : ScopeSuite(new Neo4jBases());
 
+public sealed class Neo4jMarkingTests() : MarkingSuite(new Neo4jBases());
+
 public sealed class Neo4jChangeTests() : ChangeSuite(new Neo4jBases());
 
 public sealed class Neo4jRandomTests() : RandomSuite(new Neo4jBases());

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Benchmarks.GeneratedBase;
 using KnowledgeGraph.Benchmarks.Measuring;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
 using KnowledgeGraph.Store.Neo4j;
 using KnowledgeGraph.Store.Neo4j.Transport;
@@ -36,7 +37,7 @@ internal static class Neo4jTarget
     {
         var name = $"Bench{size.Claims}";
         await using var store = await OpenAsync(name);
-        if ((await store.SummaryAsync(CancellationToken.None)).Claims >= size.Claims)
+        if ((await store.SummaryAsync(Marking.Red, CancellationToken.None)).Claims >= size.Claims)
             return name;
         Report.Say($"recording a base of {size.Claims:#,0} claims in Neo4j");
         await store.ClearAsync(CancellationToken.None);

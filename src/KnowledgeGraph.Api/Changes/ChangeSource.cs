@@ -19,7 +19,7 @@ internal sealed class ChangeSource(LoadWatch? watch)
             throw new QueryException(QueryException.BadInput, "This server has no subscriptions; ask for changes instead.");
         var here = (GraphScope)context.Scope!;
         // Before anything else: what is recorded from here on is told.
-        var since = (await here.Store.SummaryAsync(context.CancellationToken).ConfigureAwait(false)).LatestRecording;
+        var since = (await here.SummaryAsync(context.CancellationToken).ConfigureAwait(false)).LatestRecording;
         await here.OpenAsync(context.CancellationToken).ConfigureAwait(false);
         var about = await ChangeArguments.AboutAsync(context).ConfigureAwait(false);
         var place = after ?? context.Argument<string?>("after");
@@ -91,8 +91,8 @@ internal sealed class ChangeStream(GraphScope here, LoadWatch watch, NodeId[]? a
     {
         try
         {
-            var head = (await here.Store.SummaryAsync(cancellation).ConfigureAwait(false)).LatestRecording;
-            var view = await here.Store.OpenAsync(_scope, cancellation).ConfigureAwait(false);
+            var head = (await here.SummaryAsync(cancellation).ConfigureAwait(false)).LatestRecording;
+            var view = await here.ReadAsync(_scope, cancellation).ConfigureAwait(false);
             var (wanted, page) = (filter with { Since = since }, new PageRequest(Batch, after));
             var found = about is null
                 ? await view.ChangePageAsync(wanted, page, cancellation).ConfigureAwait(false)

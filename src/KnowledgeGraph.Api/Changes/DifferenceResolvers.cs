@@ -46,7 +46,7 @@ internal static class DifferenceResolvers
             context.UseScope(after);
         }
 
-        var before = await here.Store.OpenAsync(here.View.Scope with { AsOf = from }, context.CancellationToken).ConfigureAwait(false);
+        var before = await here.ReadAsync(here.View.Scope with { AsOf = from }, context.CancellationToken).ConfigureAwait(false);
         var node = (await Fetch.Nodes(after.View, [about], context.CancellationToken).ConfigureAwait(false))[0];
         return new DifferenceOf(about, node, from, to, before, after.View);
     }

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
 using Microsoft.Extensions.Logging;
 
@@ -86,7 +87,7 @@ public sealed class LoadWatch(IGraphStore store, TimeSpan? lookEvery, TimeProvid
         {
             try
             {
-                var loads = (await store.SummaryAsync(stop).ConfigureAwait(false)).Loads;
+                var loads = (await store.SummaryAsync(Marking.Red, stop).ConfigureAwait(false)).Loads;
                 if (loads != known)
                     Announce();
                 (known, isAway) = (loads, false);

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
 
 namespace KnowledgeGraph.Api.Changes;
@@ -20,7 +21,7 @@ public sealed class WatchedStore(IGraphStore inner, LoadWatch watch) : IGraphSto
     }
 
     /// <inheritdoc />
-    public ValueTask<StoreSummary> SummaryAsync(CancellationToken cancellation) => inner.SummaryAsync(cancellation);
+    public ValueTask<StoreSummary> SummaryAsync(Marking clearance, CancellationToken cancellation) => inner.SummaryAsync(clearance, cancellation);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => inner.DisposeAsync();

@@ -18,7 +18,7 @@ internal static class KnownNodes
         var missing = ids.Where((_, i) => found[i] is null).ToArray();
         if (missing.Length == 0)
             return found;
-        var latest = await ((GraphScope)context.Scope!).Store.OpenAsync(ReadScope.Now, context.CancellationToken).ConfigureAwait(false);
+        var latest = await ((GraphScope)context.Scope!).ReadAsync(ReadScope.Now, context.CancellationToken).ConfigureAwait(false);
         var known = await Fetch.Nodes(latest, missing, context.CancellationToken).ConfigureAwait(false);
         for (var i = 0; i < missing.Length; i++)
         {

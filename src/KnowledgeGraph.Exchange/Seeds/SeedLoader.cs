@@ -41,7 +41,7 @@ public sealed class SeedLoader(IGraphStore store, PredicateCatalogue? catalogue 
     /// <exception cref="StoreUnavailableException">The base cannot be used.</exception>
     public async ValueTask<SeedLoadReport> LoadAsync(IReadOnlyList<SeedReading> readings, string loadedBy, CancellationToken cancellation)
     {
-        var view = await store.OpenAsync(ReadScope.Now, cancellation);
+        var view = await store.OpenAsync(ReadScope.Everything, cancellation);
         var check = await SeedSetCheck.RunAsync(readings, view, cancellation);
         if (!check.Faults.IsEmpty)
             return new SeedLoadReport([], check.Faults);
@@ -65,7 +65,7 @@ public sealed class SeedLoader(IGraphStore store, PredicateCatalogue? catalogue 
     /// <exception cref="StoreUnavailableException">The base cannot be used.</exception>
     public async ValueTask<SeedLoadReport> LoadAsync(SeedReading reading, LoadHeader header, CancellationToken cancellation)
     {
-        var view = await store.OpenAsync(ReadScope.Now, cancellation);
+        var view = await store.OpenAsync(ReadScope.Everything, cancellation);
         var check = await SeedSetCheck.RunAsync([reading], view, cancellation);
         if (!check.Faults.IsEmpty)
             return new SeedLoadReport([], check.Faults);
@@ -88,7 +88,7 @@ public sealed class SeedLoader(IGraphStore store, PredicateCatalogue? catalogue 
     /// <exception cref="StoreUnavailableException">The base cannot be used.</exception>
     public async ValueTask<SeedLoadReport> DryRunAsync(IReadOnlyList<SeedReading> readings, CancellationToken cancellation)
     {
-        var view = await store.OpenAsync(ReadScope.Now, cancellation);
+        var view = await store.OpenAsync(ReadScope.Everything, cancellation);
         var check = await SeedSetCheck.RunAsync(readings, view, cancellation);
         return check.Faults.IsEmpty
             ? new SeedLoadReport(await DryRunCounts.OfAsync(check.Files, view, cancellation), [])

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Exchange.Seeds;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Store;
 
@@ -18,7 +19,7 @@ internal static class Seeding
     /// <returns>Null, or every fault of the files.</returns>
     public static async Task<StartFault?> RunAsync(IGraphStore store, ServerSettings settings, ILogger log, CancellationToken cancellation)
     {
-        var summary = await store.SummaryAsync(cancellation);
+        var summary = await store.SummaryAsync(Marking.Red, cancellation);
         if (!settings.LoadSeed || !await IsUnfinishedAsync(store, summary.Loads, settings.SeedDirectory, cancellation))
         {
             log.LogInformation("The store holds {Claims} claims of {Loads} loads", summary.Claims, summary.Loads);
@@ -41,7 +42,7 @@ internal static class Seeding
         var seed = await SeedLoader.LoadsOfAsync(folder, cancellation);
         if (loads >= seed.Length)
             return false; // all of them, or something else as well
-        var view = await store.OpenAsync(ReadScope.Now, cancellation);
+        var view = await store.OpenAsync(ReadScope.Everything, cancellation);
 
         // More when another server has recorded one since.
         return (await view.LoadsAsync(seed, cancellation)).Count(load => load is not null) >= loads;

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -22,7 +23,7 @@ internal sealed class StoreReady(IGraphStore store, IHostApplicationLifetime lif
         try
         {
             // Waited for beside the call, in case that the store does not look at its token.
-            await store.SummaryAsync(either.Token).AsTask().WaitAsync(either.Token);
+            await store.SummaryAsync(Marking.Red, either.Token).AsTask().WaitAsync(either.Token);
             return HealthCheckResult.Healthy();
         }
         catch (StoreUnavailableException fault)

@@ -10,7 +10,7 @@ internal sealed class BaseFile : IDisposable
     /// <summary>What marks a SQLite file as a base: "KGDB".</summary>
     public const int ApplicationId = 0x4B474442;
 
-    private static readonly string[] Migrations = ["0001.sql", "0002.sql"];
+    private static readonly string[] Migrations = ["0001.sql", "0002.sql", "0003.sql"];
     private const int CheckpointRecords = 10_000;
     private readonly ConcurrentBag<Connection> _readers = [];
     private readonly FileOwnership _ownership;
@@ -111,7 +111,7 @@ internal sealed class BaseFile : IDisposable
             writer.Execute("PRAGMA page_size = 8192");
         writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
         for (; version < Migrations.Length; version++)
-            writer.Execute($"BEGIN IMMEDIATE; {MigrationText(version)}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1}; COMMIT");
+            writer.Execute($"BEGIN IMMEDIATE; {TextOf(Migrations[version])}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1}; COMMIT");
         if (maxPages > 0)
             writer.Execute($"PRAGMA max_page_count = {maxPages}");
     }
@@ -122,9 +122,11 @@ internal sealed class BaseFile : IDisposable
         connection.Execute("PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(PASSIVE)");
     }
 
-    private static string MigrationText(int index)
+    /// <summary>The text of a file of statements.</summary>
+    /// <param name="name">Its name.</param>
+    public static string TextOf(string name)
     {
-        using var stream = typeof(BaseFile).Assembly.GetManifestResourceStream("Migrations." + Migrations[index])!;
+        using var stream = typeof(BaseFile).Assembly.GetManifestResourceStream("Migrations." + name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

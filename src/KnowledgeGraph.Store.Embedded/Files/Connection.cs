@@ -63,11 +63,12 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>The body of a record, or null when there is none.</summary>
+    /// <param name="tables">The floor that it is on.</param>
     /// <param name="number">The record's number.</param>
     /// <exception cref="InvalidDataException">Its block is damaged.</exception>
-    public byte[]? BodyOf(int number)
+    public byte[]? BodyOf(FloorTables tables, int number)
     {
-        var statement = Prepare("SELECT n, block FROM record WHERE n <= ? ORDER BY n DESC LIMIT 1").Bind(1, number);
+        var statement = Prepare(tables.SelectBlock).Bind(1, number);
         try
         {
             return statement.Step() ? RecordBlock.RecordOf(statement.Bytes(1), number - (int)statement.Long(0)).Body.ToArray() : null;

@@ -1,29 +1,14 @@
-using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using KnowledgeGraph.Store.Embedded.Files;
 using KnowledgeGraph.Store.Index;
 
 namespace KnowledgeGraph.Store.Embedded.Loading;
 
-/// <summary>
-/// Inserts the rows of a load on a thread of its own, so that one core encodes while another inserts. Rows travel in batches that are used again.
-/// </summary>
-internal sealed class InsertQueue : IDisposable
+/// <summary>The rows of a load on their way to one floor.</summary>
+/// <param name="inserting">The thread that inserts them.</param>
+/// <param name="tables">The floor.</param>
+internal sealed class InsertQueue(Inserting inserting, FloorTables tables)
 {
-    private readonly BlockingCollection<RowBatch> _full = new(4);
-    private readonly ConcurrentBag<RowBatch> _spare = [];
-    private readonly Connection _writer;
-    private readonly Task _inserting;
-    private RowBatch _batch = new();
-    private ExceptionDispatchInfo? _fault;
-
-    /// <summary>Starts inserting; the connection is the queue's until <see cref="Quiesce"/> or <see cref="Dispose"/>.</summary>
-    /// <param name="writer">A connection in a transaction.</param>
-    public InsertQueue(Connection writer)
-    {
-        _writer = writer;
-        _inserting = Task.Factory.StartNew(InsertAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-    }
+    private RowBatch _batch = inserting.Take();
 
     /// <summary>Queues a record.</summary>
     /// <param name="number">Its number, one more than the one before.</param>
@@ -59,18 +44,7 @@ internal sealed class InsertQueue : IDisposable
     {
         if (!_batch.IsEmpty)
             Send();
-        using var marker = new ManualResetEventSlim();
-        _full.Add(new RowBatch { Done = marker });
-        marker.Wait();
-        _fault?.Throw();
-    }
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        _full.CompleteAdding();
-        _inserting.Wait();
-        _full.Dispose();
+        inserting.Quiesce();
     }
 
     private void SendWhenFull()
@@ -81,33 +55,9 @@ internal sealed class InsertQueue : IDisposable
 
     private void Send()
     {
-        _fault?.Throw();
         _batch.CloseBlock();
-        _full.Add(_batch);
-        if (!_spare.TryTake(out var spare))
-            spare = new RowBatch();
-        spare.Clear();
-        _batch = spare;
-    }
-
-    private void InsertAll()
-    {
-        foreach (var batch in _full.GetConsumingEnumerable())
-        {
-            try
-            {
-                // After a fault the rest is only drained, so that the sender never waits for a thread that gave up.
-                if (_fault is null)
-                    batch.InsertInto(_writer);
-            }
-            catch (Exception e)
-            {
-                _fault = ExceptionDispatchInfo.Capture(e);
-            }
-
-            batch.Done?.Set();
-            if (batch.Done is null)
-                _spare.Add(batch);
-        }
+        _batch.Tables = tables;
+        inserting.Send(_batch);
+        _batch = inserting.Take();
     }
 }

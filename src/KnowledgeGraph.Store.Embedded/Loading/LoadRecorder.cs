@@ -12,8 +12,9 @@ namespace KnowledgeGraph.Store.Embedded.Loading;
 /// <param name="pending">What the load adds so far.</param>
 /// <param name="rows">Where rows go.</param>
 /// <param name="writer">The connection that the rows go to; read from only when they have all arrived.</param>
+/// <param name="tables">The floor that the load adds to.</param>
 /// <param name="idOf">The id of a claim's number.</param>
-internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connection writer, Func<int, NodeId> idOf)
+internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connection writer, FloorTables tables, Func<int, NodeId> idOf)
 {
     private readonly RecordWriter _body = new(pending);
     private readonly ArrayBufferWriter<byte> _journal = new();
@@ -34,6 +35,9 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
     /// <summary>What does not fit, up to <see cref="LoadRefused.MaxConflicts"/>.</summary>
     public ImmutableArray<LoadConflict> Conflicts => [.. _conflicts.Take(LoadRefused.MaxConflicts)];
 
+    /// <summary>True while everything fits.</summary>
+    public bool HasNoConflict => _conflicts.Count == 0;
+
     /// <summary>True when so much conflicts that it is no use to go on.</summary>
     public bool IsHopeless => _conflicts.Count >= LoadRefused.MaxConflicts;
 
@@ -52,6 +56,22 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
             case Claim claim: AddClaim(claim); break;
             case Retraction retraction: AddRetraction(retraction); break;
             default: throw new ArgumentException("a load record holds no record", nameof(record));
+        }
+    }
+
+    /// <summary>The marking of a document by its records so far, or null.</summary>
+    /// <param name="document">Its id.</param>
+    public Marking? MarkingOf(EntityId document)
+    {
+        var first = pending.Find(document);
+        if (first < 0)
+            return null;
+        for (var record = pending.LatestOf(first); ; record = pending.NodeOf(record).Previous)
+        {
+            if (EntityFormat.ReadMarking(new RecordReader(BodyOf(record), null!)) is { } marking)
+                return marking;
+            if (record == first)
+                return null;
         }
     }
 
@@ -224,7 +244,7 @@ internal sealed class LoadRecorder(PendingLoad pending, InsertQueue rows, Connec
         if (_unread)
             rows.Quiesce();
         _unread = false;
-        return writer.BodyOf(number) ?? throw new InvalidDataException($"record {number} is missing");
+        return writer.BodyOf(tables, number) ?? throw new InvalidDataException($"record {number} is missing");
     }
 
     private void NoteMissing(NodeId record)

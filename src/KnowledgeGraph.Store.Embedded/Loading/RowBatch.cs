@@ -19,6 +19,9 @@ internal sealed class RowBatch
     private byte[] _bytes = new byte[FullBytes + (2 * BlockBytes)];
     private int _openUsed, _used, _first;
 
+    /// <summary>The floor that the rows are of.</summary>
+    public FloorTables? Tables { get; set; }
+
     /// <summary>Set when all before this batch is inserted.</summary>
     public ManualResetEventSlim? Done { get; init; }
 
@@ -85,13 +88,13 @@ internal sealed class RowBatch
     /// <param name="writer">A connection in a transaction.</param>
     public void InsertInto(Connection writer)
     {
-        var blocks = writer.Prepare("INSERT INTO record (n, block) VALUES (?, ?)");
+        var blocks = writer.Prepare(Tables!.InsertBlock);
         foreach (var (first, start, length) in _blocks)
             blocks.Bind(1, first).BindBytes(2, _bytes.AsSpan(start, length)).Run();
-        var journal = writer.Prepare("INSERT INTO journal (body) VALUES (?)");
+        var journal = writer.Prepare(Tables.InsertJournal);
         foreach (var (start, length) in _journal)
             journal.BindBytes(1, _bytes.AsSpan(start, length)).Run();
-        var words = writer.Prepare("INSERT INTO words (rowid, names, descriptions) VALUES (?, ?, ?)");
+        var words = writer.Prepare(Tables.InsertWords);
         foreach (var (number, names, descriptions) in _words)
         {
             var (inNames, inDescriptions) = (SearchRanking.NameWords(names), SearchRanking.DescriptionWords(descriptions));

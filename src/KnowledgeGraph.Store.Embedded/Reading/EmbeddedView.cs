@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Store.Embedded.Loading;
 using KnowledgeGraph.Store.Embedded.Searching;
 using KnowledgeGraph.Store.Embedded.Walking;
 using KnowledgeGraph.Store.Index;
@@ -10,15 +9,13 @@ namespace KnowledgeGraph.Store.Embedded.Reading;
 /// <summary>A view on the embedded store. All reads complete at once: from memory, or after short reads of the file.</summary>
 /// <param name="scope">As asked.</param>
 /// <param name="sight">What is seen.</param>
-/// <param name="records">Where records come from.</param>
-/// <param name="loads">The loads.</param>
-/// <param name="order">Entities in the order of ids.</param>
-internal sealed class EmbeddedView(ReadScope scope, IndexSight sight, RecordSource records, LoadLog loads, EntityOrder order) : IGraphView
+/// <param name="floor">The floor that it is on.</param>
+internal sealed class EmbeddedView(ReadScope scope, IndexSight sight, Floor floor) : IGraphView
 {
-    private readonly ClaimReads _claims = new(sight, records);
-    private readonly PropositionReads _propositions = new(sight, records);
-    private readonly EntityReads _entities = new(sight, records, order);
-    private readonly ChangeReads _changes = new(sight, loads);
+    private readonly ClaimReads _claims = new(sight, floor.Records);
+    private readonly PropositionReads _propositions = new(sight, floor.Records);
+    private readonly EntityReads _entities = new(sight, floor.Records, floor.Order);
+    private readonly ChangeReads _changes = new(sight, floor.Loads);
     private readonly IndexLineage _lineage = new(sight);
 
     /// <inheritdoc />
@@ -38,11 +35,11 @@ internal sealed class EmbeddedView(ReadScope scope, IndexSight sight, RecordSour
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<StoredLoad?>> LoadsAsync(IReadOnlyList<LoadId> ids, CancellationToken cancellation) =>
-        new([.. ids.Select(id => loads.Find(id) is var n && (uint)n < (uint)sight.Loads ? loads[n] : null)]);
+        new([.. ids.Select(id => floor.Loads.Find(id) is var n && (uint)n < (uint)sight.Loads ? floor.Loads[n] : null)]);
 
     /// <inheritdoc />
     public ValueTask<StoredLoad?> LoadByKeyAsync(string loadedBy, string key, CancellationToken cancellation) =>
-        new(loads.Find(loadedBy, key) is var n && (uint)n < (uint)sight.Loads ? loads[n] : null);
+        new(floor.Loads.Find(loadedBy, key) is var n && (uint)n < (uint)sight.Loads ? floor.Loads[n] : null);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<Page<StoredClaim>>> ClaimsByAsync(
@@ -88,7 +85,7 @@ internal sealed class EmbeddedView(ReadScope scope, IndexSight sight, RecordSour
 
     /// <inheritdoc />
     public ValueTask<Page<SearchHit>> SearchAsync(string text, EntityFilter filter, PageRequest page, CancellationToken cancellation) =>
-        new(new EntitySearch(sight, records, _entities).Search(text, filter, page, cancellation));
+        new(new EntitySearch(sight, floor.Records, _entities).Search(text, filter, page, cancellation));
 
     /// <inheritdoc />
     /// <remarks>Gives the lineage of the whole base: it costs nothing to make.</remarks>

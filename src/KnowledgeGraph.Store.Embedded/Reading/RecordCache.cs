@@ -9,6 +9,7 @@ namespace KnowledgeGraph.Store.Embedded.Reading;
 /// <param name="capacity">The bound, in bytes, about.</param>
 internal sealed class RecordCache(long capacity)
 {
+    private long _capacity = capacity;
     private readonly Column<object?> _records = new();
     private readonly Column<int> _sizes = new();
     private readonly Lock _evicting = new();
@@ -17,6 +18,10 @@ internal sealed class RecordCache(long capacity)
 
     /// <summary>Bytes held, about.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>Changes the bound; what is too much goes as further records come.</summary>
+    /// <param name="bytes">The bound, in bytes, about.</param>
+    public void Limit(long bytes) => Volatile.Write(ref _capacity, bytes);
 
     /// <summary>Makes room for records up to a number; only the writer may.</summary>
     /// <param name="count">One more than the highest number.</param>
@@ -49,7 +54,7 @@ internal sealed class RecordCache(long capacity)
         if (Interlocked.CompareExchange(ref _records[number], record, null) is { } held)
             return held;
         _sizes[number] = size | int.MinValue;
-        if (Interlocked.Add(ref _bytes, size) > capacity)
+        if (Interlocked.Add(ref _bytes, size) > Volatile.Read(ref _capacity))
             Evict();
         return record;
     }
@@ -61,7 +66,7 @@ internal sealed class RecordCache(long capacity)
         try
         {
             var count = _records.Count;
-            for (var steps = 0L; steps < 2L * count && Bytes > capacity; steps++)
+            for (var steps = 0L; steps < 2L * count && Bytes > Volatile.Read(ref _capacity); steps++)
             {
                 _hand = _hand + 1 < count ? _hand + 1 : 0;
                 ref var size = ref _sizes[_hand];

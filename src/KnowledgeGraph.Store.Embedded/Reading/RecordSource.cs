@@ -10,7 +10,8 @@ namespace KnowledgeGraph.Store.Embedded.Reading;
 /// <param name="loads">The loads.</param>
 /// <param name="file">The file.</param>
 /// <param name="cache">What is held.</param>
-internal sealed class RecordSource(GraphIndex index, LoadLog loads, BaseFile file, RecordCache cache)
+/// <param name="tables">The floor's tables.</param>
+internal sealed class RecordSource(GraphIndex index, LoadLog loads, BaseFile file, RecordCache cache, FloorTables tables)
 {
     /// <summary>Starts reading some records; dispose what it gives.</summary>
     public Reading Read() => new(this);
@@ -50,14 +51,13 @@ internal sealed class RecordSource(GraphIndex index, LoadLog loads, BaseFile fil
         /// <param name="number">Its number.</param>
         public RecordedRetraction Retraction(int number) => source.Find<RecordedRetraction>(number) ?? ReadRetraction(number);
 
-        /// <summary>Runs a query with one text as its parameter.</summary>
-        /// <param name="sql">The query.</param>
-        /// <param name="parameter">The text.</param>
-        /// <param name="read">Reads a row; false to stop.</param>
-        public void Query(string sql, string parameter, Func<Statement, bool> read)
+        /// <summary>Finds the records of entities that have words.</summary>
+        /// <param name="expression">The words, as FTS5 wants them.</param>
+        /// <param name="read">Takes the number of a record; false to stop.</param>
+        public void FindWords(string expression, Func<int, bool> read)
         {
             _connection ??= source.Rent();
-            source.Run(_connection, sql, parameter, read);
+            source.FindWords(_connection, expression, read);
         }
 
         /// <inheritdoc />
@@ -152,12 +152,12 @@ internal sealed class RecordSource(GraphIndex index, LoadLog loads, BaseFile fil
 
     private void Return(Connection connection) => file.Return(connection);
 
-    private void Run(Connection connection, string sql, string parameter, Func<Statement, bool> read)
+    private void FindWords(Connection connection, string expression, Func<int, bool> read)
     {
         try
         {
-            var statement = connection.Prepare(sql).Bind(1, parameter);
-            while (statement.Step() && read(statement))
+            var statement = connection.Prepare(tables.SelectWords).Bind(1, expression);
+            while (statement.Step() && read((int)statement.Long(0)))
             {
             }
 
@@ -173,7 +173,7 @@ internal sealed class RecordSource(GraphIndex index, LoadLog loads, BaseFile fil
     {
         try
         {
-            return connection.BodyOf(number) ?? throw file.Damaged($"record {number} is missing", null);
+            return connection.BodyOf(tables, number) ?? throw file.Damaged($"record {number} is missing", null);
         }
         catch (InvalidDataException damage)
         {

@@ -8,6 +8,9 @@ internal static class EntityFormat
 {
     private const byte Version = 1;
 
+    // Among the parts of a record, so that one of a document without a marking is written as it was before there were any.
+    private const int Marked = 16;
+
     /// <summary>Writes a record without its id.</summary>
     /// <param name="w">Where to.</param>
     /// <param name="e">The record.</param>
@@ -36,7 +39,9 @@ internal static class EntityFormat
         WriteTexts(w, e.Descriptions);
         w.Symbol(e.PloverCode);
         w.Symbol(e.Category);
-        w.Byte((byte)((e.Document is null ? 0 : 1) | (e.Observation is null ? 0 : 2) | (e.Sanction is null ? 0 : 4) | (e.UnidentifiedActor is null ? 0 : 8)));
+        w.Byte((byte)((e.Document is null ? 0 : 1) | (e.Observation is null ? 0 : 2) | (e.Sanction is null ? 0 : 4) | (e.UnidentifiedActor is null ? 0 : 8) | (e.Document?.Marking is null ? 0 : Marked)));
+        if (e.Document?.Marking is { } marking)
+            w.Byte((byte)marking);
         WriteDocument(w, e.Document, edges);
         WriteObservation(w, e.Observation, edges);
         WriteSanction(w, e.Sanction);
@@ -69,9 +74,10 @@ internal static class EntityFormat
             Category = r.Symbol(),
         };
         var parts = r.Byte();
+        Marking? marking = (parts & Marked) == 0 ? null : (Marking)r.Byte();
         return parts == 0 ? entity : entity with
         {
-            Document = (parts & 1) == 0 ? null : ReadDocument(ref r),
+            Document = (parts & 1) == 0 ? null : ReadDocument(ref r) with { Marking = marking },
             Observation = (parts & 2) == 0 ? null : ReadObservation(ref r),
             Sanction = (parts & 4) == 0 ? null : ReadSanction(ref r),
             UnidentifiedActor = (parts & 8) == 0 ? null : new UnidentifiedActorDetails { Access = r.Text(), VouchedBy = r.Entity() },
@@ -82,7 +88,19 @@ internal static class EntityFormat
     /// <param name="r">The record's body.</param>
     /// <param name="names">Receives the names.</param>
     /// <param name="descriptions">Receives the descriptions.</param>
-    public static void ReadTexts(RecordReader r, List<string> names, List<string> descriptions)
+    public static void ReadTexts(RecordReader r, List<string> names, List<string> descriptions) => SkipTexts(ref r, names, descriptions);
+
+    /// <summary>Reads the marking of a document only; needs no index.</summary>
+    /// <param name="r">The record's body.</param>
+    public static Marking? ReadMarking(RecordReader r)
+    {
+        SkipTexts(ref r, [], []);
+        r.Number();
+        r.Number();
+        return (r.Byte() & Marked) == 0 ? null : (Marking)r.Byte();
+    }
+
+    private static void SkipTexts(ref RecordReader r, List<string> names, List<string> descriptions)
     {
         r.Byte();
         r.Number();

@@ -1,4 +1,3 @@
-using KnowledgeGraph.Store.Embedded.Files;
 using KnowledgeGraph.Store.Embedded.Reading;
 using KnowledgeGraph.Store.Index;
 
@@ -33,15 +32,14 @@ internal sealed class EntitySearch(IndexSight sight, RecordSource records, Entit
     {
         var expression = ExpressionOf(query);
         var candidates = new HashSet<int>();
-        reading.Query("SELECT rowid FROM words WHERE words MATCH ?", "names : (" + expression + ")", row => Add(row, candidates));
+        reading.FindWords("names : (" + expression + ")", record => Add(record, candidates));
         if (candidates.Count < SearchRanking.MaxCandidates)
-            reading.Query("SELECT rowid FROM words WHERE words MATCH ?", expression, row => Add(row, candidates));
+            reading.FindWords(expression, record => Add(record, candidates));
         return candidates;
     }
 
-    private bool Add(Statement row, HashSet<int> candidates)
+    private bool Add(int record, HashSet<int> candidates)
     {
-        var record = (int)row.Long(0);
         if (record < sight.Bound)
             candidates.Add(sight.Index.TagOf(record).Kind == RecordKind.Entity ? record : sight.Index[record].Entity);
         return candidates.Count < SearchRanking.MaxCandidates;

@@ -1,5 +1,4 @@
 using KnowledgeGraph.Model;
-using KnowledgeGraph.Store.Neo4j.Records;
 
 namespace KnowledgeGraph.Store.Neo4j.Loading;
 

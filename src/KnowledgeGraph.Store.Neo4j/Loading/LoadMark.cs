@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using KnowledgeGraph.Store.Neo4j.Floors;
 using KnowledgeGraph.Store.Neo4j.Transport;
 
 namespace KnowledgeGraph.Store.Neo4j.Loading;
@@ -47,26 +48,26 @@ internal sealed class LoadMark(CypherSession session, string token, int seconds)
     public void Done() => _ended.Cancel();
 
     /// <summary>Removes what the load wrote, and the mark. Without the mark nothing is removed: what lies above the head is another's then.</summary>
-    /// <param name="head">Where the base stands without the load.</param>
+    /// <param name="floors">Where the floors of the base stand without the load.</param>
     /// <param name="cancellation">Stops the call; the next start or load goes on.</param>
-    public async ValueTask TakeBackAsync(BaseHead head, CancellationToken cancellation)
+    public async ValueTask TakeBackAsync(IReadOnlyList<FloorHead> floors, CancellationToken cancellation)
     {
         var held = await session.WriteAsync(LoadStatements.Renew, Parameters, cancellation).ConfigureAwait(false);
-        if (held.Count > 0)
-            await new Leftovers(session, head).RemoveAsync(cancellation).ConfigureAwait(false);
+        foreach (var floor in held.Count > 0 ? floors : [])
+            await new Leftovers(floor.Session, floor.Head).RemoveAsync(cancellation).ConfigureAwait(false);
         _ended.Cancel();
         await _keeping.ConfigureAwait(false);
         await session.WriteAsync(LoadStatements.Unmark, Parameters, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Removes what the load wrote, if the server lets it within a short time; else it is left to the next start or load.</summary>
-    /// <param name="head">Where the base stands without the load.</param>
-    public async ValueTask GiveUpAsync(BaseHead head)
+    /// <param name="floors">Where the floors of the base stand without the load.</param>
+    public async ValueTask GiveUpAsync(IReadOnlyList<FloorHead> floors)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(Seconds));
         try
         {
-            await TakeBackAsync(head, patience.Token).ConfigureAwait(false);
+            await TakeBackAsync(floors, patience.Token).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is StoreUnavailableException or TimeoutException or OperationCanceledException or CypherException)
         {

@@ -1,21 +1,26 @@
-using System.Globalization;
+using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Neo4j.Floors;
 using KnowledgeGraph.Store.Neo4j.Transport;
 
 namespace KnowledgeGraph.Store.Neo4j.Loading;
 
 /// <summary>
-/// Records one load. One that fits into a transaction is one; a larger one is written in several, above the head of the base, where no reader looks, and becomes part of the
-/// base when the last one moves the head. Until then it is marked, so that it is taken back when it is never finished.
+/// Records one load, on all floors that may show something of it. One that fits into a transaction is one; a larger one is written in several, above the heads of the floors, where no reader looks, and becomes
+/// part of the base when the last one moves the heads. Until then it is marked, so that it is taken back when it is never finished. The topmost floor is asked first: it knows everything, so whatever
+/// conflicts conflicts there. A floor below takes a record when it may show it and has all that it refers to.
 /// </summary>
 /// <param name="session">The base.</param>
-/// <param name="loads">The loads known.</param>
+/// <param name="floors">Its floors.</param>
 /// <param name="options">How large a transaction may be, and the clock.</param>
-internal sealed class LoadRun(CypherSession session, LoadHistory loads, Neo4jStoreOptions options)
+internal sealed class LoadRun(CypherSession session, FloorSet floors, Neo4jStoreOptions options)
 {
     private readonly string _token = LoadMark.NewToken();
-    private readonly Ledger _ledger = new();
+    private IReadOnlyList<FloorHead> _heads = [];
+    private FloorLoad[] _loads = [];
     private LoadMark? _mark;
     private SessionTransaction? _transaction;
+
+    private FloorLoad Top => _loads[0];
 
     /// <summary>Records the load.</summary>
     /// <param name="header">What is loaded.</param>
@@ -25,19 +30,22 @@ internal sealed class LoadRun(CypherSession session, LoadHistory loads, Neo4jSto
     {
         using var source = new Chunks(records, options.MaxTransactionRecords);
         var first = source.Next(cancellation);
-        (_transaction, var head) = await BaseLock.TakeAsync(session, cancellation).ConfigureAwait(false);
+        await new FloorMaker(session, options).MakeAsync([.. Store.Floors.NeededFor(header)], cancellation).ConfigureAwait(false);
+        (_transaction, _heads) = await BaseLock.TakeAsync(session, cancellation).ConfigureAwait(false);
         try
         {
-            await loads.RefreshAsync(cancellation).ConfigureAwait(false);
-            if (header.Key is { } key && loads.Log.All.Find(header.LoadedBy, key) is { } before)
+            foreach (var floor in _heads)
+                await floors.At(floor.Clearance).Loads.RefreshAsync(cancellation).ConfigureAwait(false);
+            if (header.Key is { } key && Logs.Select(log => log.Find(header.LoadedBy, key)).FirstOrDefault(load => load is not null) is { } before)
                 return new LoadRepeated(before.Load);
-            return await RecordAsync(header, source, first, head, cancellation).ConfigureAwait(false);
+            _loads = [.. _heads.Where(floor => Store.Floors.Shows(floor.Clearance, header, Marking.Clear)).Select(floor => new FloorLoad(floor))];
+            return await RecordAsync(header, source, first, cancellation).ConfigureAwait(false);
         }
         catch when (_mark is not null)
         {
-            // What was committed lies above the head. If it cannot be removed now, the next start or the next load does.
+            // What was committed lies above the heads. If it cannot be removed now, the next start or the next load does.
             await RollBackAsync().ConfigureAwait(false);
-            await _mark.GiveUpAsync(head).ConfigureAwait(false);
+            await _mark.GiveUpAsync(_heads).ConfigureAwait(false);
             throw;
         }
         finally
@@ -48,52 +56,67 @@ internal sealed class LoadRun(CypherSession session, LoadHistory loads, Neo4jSto
         }
     }
 
-    private async ValueTask<LoadOutcome> RecordAsync(
-        LoadHeader header, Chunks source, List<LoadRecord> chunk, BaseHead head, CancellationToken cancellation)
+    private IEnumerable<LoadLog.Entries> Logs => _heads.Select(floor => floors.At(floor.Clearance).Loads.Log.All);
+
+    private async ValueTask<LoadOutcome> RecordAsync(LoadHeader header, Chunks source, List<LoadRecord> chunk, CancellationToken cancellation)
     {
-        var rows = new RowBatch();
-        var recorder = new LoadRecorder(_ledger, rows, head);
         while (true)
         {
-            await LoadLookup.FillAsync(session, _ledger, chunk, cancellation).ConfigureAwait(false);
+            foreach (var floor in _loads)
+                await LoadLookup.FillAsync(floor.Session, floor.Ledger, chunk, cancellation).ConfigureAwait(false);
             foreach (var record in chunk)
-            {
-                if (!recorder.IsHopeless)
-                    recorder.Add(record);
-            }
-
-            if (source.IsAtEnd || recorder.IsHopeless)
+                Add(header, record);
+            if (source.IsAtEnd || Top.Recorder.IsHopeless)
                 break;
-            if (recorder.Conflicts.IsEmpty)
-            {
-                await CommitPartAsync(rows, head, cancellation).ConfigureAwait(false);
-                rows = recorder.NextBatch();
-            }
-
+            if (Top.Recorder.Conflicts.IsEmpty)
+                await CommitPartAsync(cancellation).ConfigureAwait(false);
             chunk = source.Next(cancellation);
         }
 
-        if (!recorder.Conflicts.IsEmpty || recorder.Created.IsEmpty)
+        var changed = _loads.Where(floor => !floor.Recorder.Created.IsEmpty).ToArray();
+        if (!Top.Recorder.Conflicts.IsEmpty || changed.Length == 0)
         {
             await RollBackAsync().ConfigureAwait(false);
             if (_mark is not null)
-                await _mark.TakeBackAsync(head, cancellation).ConfigureAwait(false);
-            return recorder.Conflicts is { Length: > 0 } conflicts ? new LoadRefused(conflicts) : new LoadRecorded(null, recorder.Created, recorder.Known);
+                await _mark.TakeBackAsync(_heads, cancellation).ConfigureAwait(false);
+            return Top.Recorder.Conflicts is { Length: > 0 } conflicts ? new LoadRefused(conflicts) : new LoadRecorded(null, Top.Recorder.Created, Top.Recorder.Known);
         }
 
-        var known = loads.Log.All;
-        var load = NewLoad.Stamp(header, recorder.Created, options.TimeProvider.GetUtcNow(), known.Loads.LastOrDefault(), id => known.Find(id) is not null);
-        await FinishAsync(rows, recorder.Head with { Loads = head.Loads + 1 }, load, cancellation).ConfigureAwait(false);
-        loads.Log.Add((int)head.Loads, [(load, recorder.Head.Records)]);
-        return new LoadRecorded(load, recorder.Created, recorder.Known);
+        var latest = Logs.Select(log => log.Loads.LastOrDefault()).MaxBy(load => load?.At);
+        foreach (var floor in changed)
+            floor.Load = NewLoad.Stamp(header, floor.Recorder.Created, options.TimeProvider.GetUtcNow(), latest, id => Logs.Any(log => log.Find(id) is not null));
+        await FinishAsync(changed, cancellation).ConfigureAwait(false);
+        foreach (var floor in changed)
+            floors.At(floor.Clearance).Loads.Log.Add((int)floor.Head.Loads, [(floor.Load!, floor.Recorder.Head.Records)]);
+        return new LoadRecorded(changed[0].Load, changed[0].Recorder.Created, changed[0].Recorder.Known);
+    }
+
+    private void Add(LoadHeader header, LoadRecord record)
+    {
+        if (Top.Recorder.IsHopeless)
+            return;
+        var own = record.Value is Entity { Type: EntityType.Document } document ? MarkingOf(header, document) : Marking.Clear;
+        Top.Recorder.Add(record);
+        if (!Top.Recorder.Conflicts.IsEmpty)
+            return;
+        foreach (var floor in _loads.AsSpan(1))
+            if (Store.Floors.Shows(floor.Clearance, header, own) && RecordEdges.References(record).All(id => id is not { } known || floor.Ledger.Has(known)))
+                floor.Recorder.Add(record);
+    }
+
+    /// <summary>A document that says no marking keeps the one it has: what was marked once is not shown by a load that forgot to say so.</summary>
+    private Marking MarkingOf(LoadHeader header, Entity document)
+    {
+        Store.Floors.Check(header, document);
+        return document.Document?.Marking ?? Top.Ledger.Entity(document.Id.Value)?.Joined?.Document?.Marking ?? Marking.Clear;
     }
 
     /// <summary>Commits what was taken so far under a mark.</summary>
-    private async ValueTask CommitPartAsync(RowBatch rows, BaseHead head, CancellationToken cancellation)
+    private async ValueTask CommitPartAsync(CancellationToken cancellation)
     {
         var transaction = await TransactionAsync(cancellation).ConfigureAwait(false);
         var mark = _mark ?? new LoadMark(session, _token, options.MarkSeconds);
-        await LoadWriter.WriteAsync(transaction, rows, head.Loads + 1, cancellation).ConfigureAwait(false);
+        await WriteAsync(transaction, _loads, cancellation).ConfigureAwait(false);
         await mark.SetAsync(transaction, cancellation).ConfigureAwait(false);
         _mark = mark;
         try
@@ -107,6 +130,14 @@ internal sealed class LoadRun(CypherSession session, LoadHistory loads, Neo4jSto
 
         await RollBackAsync().ConfigureAwait(false);
         mark.KeepAlive();
+        foreach (var floor in _loads)
+            floor.Rows = floor.Recorder.NextBatch();
+    }
+
+    private static async ValueTask WriteAsync(SessionTransaction transaction, IEnumerable<FloorLoad> loads, CancellationToken cancellation)
+    {
+        foreach (var floor in loads)
+            await LoadWriter.WriteAsync(transaction.On(floor.Session), floor.Rows, floor.Head.Loads + 1, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The transaction under way, or a new one: none is open while the source is read, since an idle one is forgotten.</summary>
@@ -120,23 +151,21 @@ internal sealed class LoadRun(CypherSession session, LoadHistory loads, Neo4jSto
         _transaction = null;
     }
 
-    private async ValueTask FinishAsync(RowBatch rows, BaseHead head, StoredLoad load, CancellationToken cancellation)
+    private async ValueTask FinishAsync(FloorLoad[] changed, CancellationToken cancellation)
     {
         var transaction = await TransactionAsync(cancellation).ConfigureAwait(false);
         if (_mark is not null)
             await _mark.SetAsync(transaction, cancellation).ConfigureAwait(false);
-        await LoadWriter.WriteAsync(transaction, rows, head.Loads, cancellation).ConfigureAwait(false);
-        var parameters = head.Parameters();
-        parameters["id"] = load.Id.Value;
-        parameters["at"] = load.At.ToString("O", CultureInfo.InvariantCulture);
-        parameters["source"] = load.Header.Source;
-        parameters["hash"] = load.Header.ContentHash;
-        parameters["by"] = load.Header.LoadedBy;
-        parameters["key"] = load.Header.Key;
-        parameters["reason"] = load.Header.Reason;
-        parameters["token"] = _token;
-        parameters["created"] = new long[] { load.Counts.Entities, load.Counts.Propositions, load.Counts.Claims, load.Counts.Retractions };
-        await transaction.RunAsync(LoadStatements.Finish, parameters, cancellation).ConfigureAwait(false);
+        await WriteAsync(transaction, changed, cancellation).ConfigureAwait(false);
+        foreach (var floor in changed)
+        {
+            var head = floor.Recorder.Head with { Loads = floor.Head.Loads + 1 };
+            await transaction.On(floor.Session).RunAsync(LoadStatements.Finish, LoadStatements.FinishParameters(head, floor.Load!, _token), cancellation).ConfigureAwait(false);
+        }
+
+        // The mark is on the topmost floor, which a load that only discloses leaves as it is.
+        if (_mark is not null && changed[0] != Top)
+            await transaction.RunAsync(LoadStatements.Unmark, new Dictionary<string, object?> { ["token"] = _token }, cancellation).ConfigureAwait(false);
         try
         {
             await transaction.CommitAsync(cancellation).ConfigureAwait(false);
@@ -144,10 +173,34 @@ internal sealed class LoadRun(CypherSession session, LoadHistory loads, Neo4jSto
         catch (CommitUnknownException fault)
         {
             await RollBackAsync().ConfigureAwait(false);
-            await LostCommit.SettleAsync(session, head.Loads, _token, fault, cancellation).ConfigureAwait(false);
+            await LostCommit.SettleAsync(session, changed[0].Session, changed[0].Head.Loads + 1, _token, fault, cancellation).ConfigureAwait(false);
         }
 
         _mark?.Done();
+    }
+
+    /// <summary>What the load adds to one floor.</summary>
+    private sealed class FloorLoad
+    {
+        public FloorLoad(FloorHead floor)
+        {
+            (Clearance, Session, Head) = (floor.Clearance, floor.Session, floor.Head);
+            Recorder = new LoadRecorder(Ledger, Rows, Head);
+        }
+
+        public Marking Clearance { get; }
+
+        public CypherSession Session { get; }
+
+        public BaseHead Head { get; }
+
+        public Ledger Ledger { get; } = new();
+
+        public RowBatch Rows { get; set; } = new();
+
+        public LoadRecorder Recorder { get; }
+
+        public StoredLoad? Load { get; set; }
     }
 
     /// <summary>The records of a load, so many at a time.</summary>

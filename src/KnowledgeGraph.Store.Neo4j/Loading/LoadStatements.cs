@@ -1,3 +1,4 @@
+using System.Globalization;
 using KnowledgeGraph.Store.Neo4j.Transport;
 
 namespace KnowledgeGraph.Store.Neo4j.Loading;
@@ -12,7 +13,7 @@ internal static class LoadStatements
     public static readonly CypherStatement Lock = new("Load.Lock", $$"""
         MATCH (b:Base {key: 'base'})
         SET b.key = 'base'
-        RETURN {{BaseHead.Columns}}, b.pending, b.pendingUntil < datetime.realtime() AS expired
+        RETURN {{BaseHead.Columns}}, b.pending, b.pendingUntil < datetime.realtime() AS expired, coalesce(b.floors, []) AS floors
         """);
 
     /// <summary>What was found of entities: <c>described</c> ones with their records.</summary>
@@ -195,9 +196,29 @@ internal static class LoadStatements
         MATCH (b:Base {key: 'base'})
         SET b.loads = $loads, b.records = $records, b.entities = $entities, b.propositions = $propositions, b.claims = $claims, b.retractions = $retractions
         REMOVE b.pending, b.pendingUntil
-        CREATE (:Load {number: $loads, id: $id, at: datetime($at), end: $records, source: $source, contentHash: $hash, loadedBy: $by, key: $key, reason: $reason, token: $token,
+        CREATE (:Load {number: $loads, id: $id, at: datetime($at), end: $records, source: $source, contentHash: $hash, loadedBy: $by, key: $key, reason: $reason, marking: $marking, token: $token,
             createdEntities: $created[0], createdPropositions: $created[1], createdClaims: $created[2], createdRetractions: $created[3]})
         """);
+
+    /// <summary>The parameters of <see cref="Finish"/>.</summary>
+    /// <param name="head">Where the base stands with the load.</param>
+    /// <param name="load">The load.</param>
+    /// <param name="token">Who recorded it.</param>
+    public static Dictionary<string, object?> FinishParameters(BaseHead head, StoredLoad load, string token)
+    {
+        var parameters = head.Parameters();
+        parameters["id"] = load.Id.Value;
+        parameters["at"] = load.At.ToString("O", CultureInfo.InvariantCulture);
+        parameters["source"] = load.Header.Source;
+        parameters["hash"] = load.Header.ContentHash;
+        parameters["by"] = load.Header.LoadedBy;
+        parameters["key"] = load.Header.Key;
+        parameters["reason"] = load.Header.Reason;
+        parameters["marking"] = (long)load.Header.Marking;
+        parameters["token"] = token;
+        parameters["created"] = new long[] { load.Counts.Entities, load.Counts.Propositions, load.Counts.Claims, load.Counts.Retractions };
+        return parameters;
+    }
 
     /// <summary>Whether a load was finished whose commit had no answer.</summary>
     public static readonly CypherStatement WasFinished = new("Load.WasFinished", "MATCH (l:Load {number: $number}) WHERE l.token = $token RETURN l.id");

@@ -69,7 +69,7 @@ internal sealed class MirrorFeed(GraphIndex index)
     private bool Add(ClaimRow row)
     {
         var claim = row.Claim;
-        AddEdges(Records.RecordEdges.Of(claim));
+        AddEdges(RecordEdges.Of(claim));
         var proposition = _pending.NumberOf(claim.Proposition.Node);
         if (claim.Supersedes is { } superseded && _pending.NumberOf(superseded.Node) is var ended and >= 0)
             _pending.End(ended, _pending.Next);

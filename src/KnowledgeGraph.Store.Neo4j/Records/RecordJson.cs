@@ -57,6 +57,7 @@ internal static class RecordJson
         AddCodes<EntityType>(options);
         AddCodes<NameKind>(options);
         AddCodes<DerivationKind>(options);
+        AddCodes<Marking>(options);
         AddCodes<Certainty>(options);
         AddCodes<Polarity>(options);
         AddCodes<EvidentialBasis>(options);

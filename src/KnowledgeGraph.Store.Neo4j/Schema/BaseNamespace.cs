@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Neo4j.Transport;
 
 namespace KnowledgeGraph.Store.Neo4j.Schema;
@@ -25,6 +26,12 @@ internal sealed partial class BaseNamespace
             throw new ArgumentException($"\"{name}\" is no namespace: up to 20 ASCII letters and digits, the first a letter", nameof(name));
         _name = name;
     }
+
+    private BaseNamespace(BaseNamespace top, Marking clearance) => _name = $"{top._name}Tlp_{clearance}_";
+
+    /// <summary>The names of a floor of this base. No base is named so: a namespace has no underscore.</summary>
+    /// <param name="clearance">The floor's clearance, below <see cref="Marking.Red"/>.</param>
+    public BaseNamespace Floor(Marking clearance) => new(this, clearance);
 
     /// <summary>Name of the full-text index of entities.</summary>
     public string WordsIndex => Apply("kg_entity_words");

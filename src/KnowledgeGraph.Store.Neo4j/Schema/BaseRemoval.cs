@@ -11,7 +11,7 @@ internal static class BaseRemoval
     [
         .. new[] { "Description", "Retraction", "Claim", "Proposition", "Entity", "Load" }.Select(label =>
             new CypherStatement("Clear." + label, $"MATCH (n:{label}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF 5000 ROWS")),
-        new("Clear.Base", "MATCH (b:Base) SET b.loads = 0, b.records = 0, b.entities = 0, b.propositions = 0, b.claims = 0, b.retractions = 0 REMOVE b.pending, b.pendingUntil"),
+        new("Clear.Base", "MATCH (b:Base) SET b.loads = 0, b.records = 0, b.entities = 0, b.propositions = 0, b.claims = 0, b.retractions = 0 REMOVE b.pending, b.pendingUntil, b.floors, b.serves"),
     ];
 
     private static readonly CypherStatement Constraints = new("Drop.Constraints", "SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH $prefix RETURN name");

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
 
 namespace KnowledgeGraph.Api.Tests.Outage;
@@ -16,7 +17,7 @@ internal sealed class FailingStore(IGraphStore inner) : IGraphStore
     public ValueTask<LoadOutcome> RecordAsync(LoadHeader header, IEnumerable<LoadRecord> records, CancellationToken cancellation) =>
         inner.RecordAsync(header, records, cancellation);
 
-    public ValueTask<StoreSummary> SummaryAsync(CancellationToken cancellation) => Answer(() => inner.SummaryAsync(cancellation));
+    public ValueTask<StoreSummary> SummaryAsync(Marking clearance, CancellationToken cancellation) => Answer(() => inner.SummaryAsync(clearance, cancellation));
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 

@@ -154,7 +154,7 @@ public abstract class ChangedTests(StoreKind kind)
 
         public ValueTask<LoadOutcome> RecordAsync(LoadHeader header, IEnumerable<LoadRecord> records, CancellationToken cancellation) => inner.RecordAsync(header, records, cancellation);
 
-        public ValueTask<StoreSummary> SummaryAsync(CancellationToken cancellation) => inner.SummaryAsync(cancellation);
+        public ValueTask<StoreSummary> SummaryAsync(Marking clearance, CancellationToken cancellation) => inner.SummaryAsync(clearance, cancellation);
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();
     }

@@ -41,7 +41,7 @@ public abstract class AuditTests(StoreKind store)
         var answer = await AskAsync(small.Store, new Notes(small.Store) { Fails = WriteOutcome.Begun }, Load);
 
         (answer.Code, answer.Message.Contains("nothing was recorded", StringComparison.Ordinal)).ShouldBe(("AUDIT_UNAVAILABLE", true));
-        (await small.Store.SummaryAsync(Token)).Loads.ShouldBe(1);
+        (await small.Store.SummaryAsync(Marking.Red, Token)).Loads.ShouldBe(1);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public abstract class AuditTests(StoreKind store)
 
         (noted.Code, audit.Entries.Single().Outcome).ShouldBe(("UNAUTHENTICATED", WriteOutcome.Forbidden));
         unnoted.Code.ShouldBe("AUDIT_UNAVAILABLE");
-        (await small.Store.SummaryAsync(Token)).Loads.ShouldBe(1);
+        (await small.Store.SummaryAsync(Marking.Red, Token)).Loads.ShouldBe(1);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public abstract class AuditTests(StoreKind store)
             if (entry.Outcome == Fails)
                 throw new WriteAuditException("full", new IOException("no room"));
             Entries.Add(entry);
-            LoadsWhenNoted.Add((await store.SummaryAsync(cancellation)).Loads);
+            LoadsWhenNoted.Add((await store.SummaryAsync(Marking.Red, cancellation)).Loads);
         }
     }
 
@@ -116,7 +116,7 @@ public abstract class AuditTests(StoreKind store)
         public ValueTask<LoadOutcome> RecordAsync(LoadHeader header, IEnumerable<LoadRecord> records, CancellationToken cancellation) =>
             ValueTask.FromException<LoadOutcome>(new StoreUnavailableException("away"));
 
-        public ValueTask<StoreSummary> SummaryAsync(CancellationToken cancellation) => inner.SummaryAsync(cancellation);
+        public ValueTask<StoreSummary> SummaryAsync(Marking clearance, CancellationToken cancellation) => inner.SummaryAsync(clearance, cancellation);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

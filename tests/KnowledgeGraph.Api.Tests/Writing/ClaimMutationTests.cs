@@ -1,5 +1,6 @@
 using KnowledgeGraph.Api.Access;
 using KnowledgeGraph.Api.Writing;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Api.Tests.Writing;
@@ -287,7 +288,7 @@ public abstract class ClaimMutationTests(StoreKind store)
         (await small.WriteAsync($$"""mutation { gradeSource(id: "organization/publisher-0", reliability: {{grade}}, reason: "late again", by: "organization/voice-0", key: "{{key}}") {{Result}} }"""))
             .Data.Text("gradeSource.__typename").ShouldBe("ClaimRecorded");
 
-    private static async Task<long> LoadsAsync(SmallBase small) => (await small.Store.SummaryAsync(TestContext.Current.CancellationToken)).Loads;
+    private static async Task<long> LoadsAsync(SmallBase small) => (await small.Store.SummaryAsync(Marking.Red, TestContext.Current.CancellationToken)).Loads;
 
     private static Dictionary<string, object?> Variables(Dictionary<string, object?> input, string key = "k") => new() { ["input"] = input, ["key"] = key };
 

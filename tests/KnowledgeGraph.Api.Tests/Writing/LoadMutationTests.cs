@@ -1,4 +1,5 @@
 using KnowledgeGraph.Api.Writing;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Api.Tests.Writing;
@@ -34,7 +35,7 @@ public abstract class LoadMutationTests(StoreKind store)
 
         (preview.Number("created.entities"), preview.Number("created.propositions"), preview.Number("created.claims")).ShouldBe((1, 2, 2));
         (preview.Number("known.claims"), preview.Items("faults").Count).ShouldBe((0, 0));
-        (await small.Store.SummaryAsync(TestContext.Current.CancellationToken)).Loads.ShouldBe(1);
+        (await small.Store.SummaryAsync(Marking.Red, TestContext.Current.CancellationToken)).Loads.ShouldBe(1);
         small.Audit.Entries.ShouldBeEmpty();
     }
 
@@ -63,7 +64,7 @@ public abstract class LoadMutationTests(StoreKind store)
 
         faults.Text("__typename").ShouldBe("WriteRejected");
         faults.Items("faults").Select(fault => (fault.Text("field"), fault.Text("line"))).ShouldBe([("entities.state/atlantis.nmaes", "4"), ("claims[0].claimant", "6")], ignoreOrder: true);
-        (await small.Store.SummaryAsync(TestContext.Current.CancellationToken)).Loads.ShouldBe(1);
+        (await small.Store.SummaryAsync(Marking.Red, TestContext.Current.CancellationToken)).Loads.ShouldBe(1);
         small.Audit.Entries.Single().Outcome.ShouldBe(WriteOutcome.Rejected);
         small.Audit.Entries.Single().Faults.Count.ShouldBe(2);
     }

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Exchange.Seeds;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
 using KnowledgeGraph.Store.Embedded;
 
@@ -38,7 +39,7 @@ internal sealed class SeedBase : IAsyncDisposable
 
     public async Task<SeedLoadReport> DryRunAsync() => await Loader.DryRunAsync(Seeds, TestContext.Current.CancellationToken);
 
-    public async Task<StoreSummary> SummaryAsync() => await Store.SummaryAsync(TestContext.Current.CancellationToken);
+    public async Task<StoreSummary> SummaryAsync() => await Store.SummaryAsync(Marking.Red, TestContext.Current.CancellationToken);
 
     public async Task<IGraphView> ViewAsync() => await Store.OpenAsync(ReadScope.Now, TestContext.Current.CancellationToken);
 

@@ -48,14 +48,14 @@ public sealed class SeedDataLoadTests : IAsyncLifetime
     [Fact]
     public async Task Folder_LoadedTwice_ChangesNothing()
     {
-        var before = await _store.SummaryAsync(Cancellation);
+        var before = await _store.SummaryAsync(Marking.Red, Cancellation);
 
         var again = await Load();
 
         again.Succeeded.ShouldBeTrue();
         again.Created.IsEmpty.ShouldBeTrue();
         again.Known.Claims.ShouldBe(_first.Created.Claims);
-        (await _store.SummaryAsync(Cancellation)).ShouldBe(before);
+        (await _store.SummaryAsync(Marking.Red, Cancellation)).ShouldBe(before);
     }
 
     [Fact]

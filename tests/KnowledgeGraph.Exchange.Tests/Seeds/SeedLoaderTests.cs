@@ -236,7 +236,7 @@ public sealed class SeedLoaderTests
             return await store.RecordAsync(header, records, cancellation);
         }
 
-        public ValueTask<StoreSummary> SummaryAsync(CancellationToken cancellation) => store.SummaryAsync(cancellation);
+        public ValueTask<StoreSummary> SummaryAsync(Marking clearance, CancellationToken cancellation) => store.SummaryAsync(clearance, cancellation);
 
         public ValueTask DisposeAsync() => store.DisposeAsync();
     }

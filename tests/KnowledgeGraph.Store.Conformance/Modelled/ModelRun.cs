@@ -7,7 +7,12 @@ namespace KnowledgeGraph.Store.Conformance;
 /// <param name="naive">The naive base.</param>
 internal sealed class ModelRun(TestBase kb, NaiveStore naive)
 {
+    // A floor of a base takes a server a second to make: most runs have few markings, some all, some none.
+    private static readonly Marking[][] Palettes =
+        [[Marking.Amber], [Marking.Clear], [Marking.Green, Marking.Red], [Marking.AmberStrict], [Marking.Green, Marking.Amber, Marking.AmberStrict, Marking.Red]];
+
     private readonly List<LoadRecord[]> _loads = [];
+    private Marking[] _markings = Palettes[0];
     private (IGraphView Store, IGraphView Naive)? _kept;
 
     /// <summary>Does all operations in order.</summary>
@@ -15,10 +20,11 @@ internal sealed class ModelRun(TestBase kb, NaiveStore naive)
     {
         await using var kb = await bases.CreateAsync();
         await using var naive = new NaiveStore(kb.Time);
-        var run = new ModelRun(kb, naive);
+        var run = new ModelRun(kb, naive) { _markings = Palettes[operations.Sum(o => o.Seed) % Palettes.Length] };
         foreach (var operation in operations)
             await run.Do(operation);
-        await run.Check(new Random(operations.Length), ReadScope.Now);
+        foreach (var clearance in run._markings.Select(marking => marking == Marking.Clear ? Marking.Clear : marking - 1).Append(Marking.Red))
+            await run.Check(new Random(operations.Length), new ReadScope { Clearance = clearance });
     }
 
     private async Task Do(Operation operation)
@@ -27,14 +33,14 @@ internal sealed class ModelRun(TestBase kb, NaiveStore naive)
         switch (operation.Kind)
         {
             case OperationKind.Load:
-                _loads.Add(new RandomLoads(random, naive).Next());
+                _loads.Add(new RandomLoads(random, naive, _markings).Next());
                 await Record(random, _loads[^1]);
                 break;
             case OperationKind.Again when _loads.Count > 0:
                 await Record(random, _loads[random.Next(_loads.Count)]);
                 break;
             case OperationKind.Conflict:
-                await Record(random, new RandomLoads(random, naive).NextBroken());
+                await Record(random, new RandomLoads(random, naive, _markings).NextBroken());
                 break;
             case OperationKind.Keep:
                 _kept = await Views(RandomScope(random));
@@ -75,13 +81,17 @@ internal sealed class ModelRun(TestBase kb, NaiveStore naive)
     {
         var (store, model) = await Views(scope);
         await new RandomReads(random, naive, store, model).Everything();
-        Written.Out(await kb.Store.SummaryAsync(CancellationToken.None)).ShouldBe(Written.Out(await naive.SummaryAsync(CancellationToken.None)));
+        Written.Out(await kb.Store.SummaryAsync(scope.Clearance, CancellationToken.None)).ShouldBe(Written.Out(await naive.SummaryAsync(scope.Clearance, CancellationToken.None)));
     }
 
     private async Task Record(Random random, LoadRecord[] records)
     {
         kb.Time.Advance(TimeSpan.FromSeconds(random.Next(3)));
-        var header = new LoadHeader("feed " + random.Next(3), "sha256:" + random.Next(6), "tester");
+        var header = new LoadHeader("feed " + random.Next(3), "sha256:" + random.Next(6), "tester")
+        {
+            Marking = random.Next(2) == 0 ? Marking.Clear : _markings[random.Next(_markings.Length)],
+            DocumentMarkings = RandomLoads.MarkingsOf(records),
+        };
         var expected = await naive.RecordAsync(header, records, CancellationToken.None);
         var outcome = await kb.Store.RecordAsync(header, records, CancellationToken.None);
         Written.Out<object>(outcome).ShouldBe(Written.Out<object>(expected));
@@ -92,6 +102,7 @@ internal sealed class ModelRun(TestBase kb, NaiveStore naive)
 
     private ReadScope RandomScope(Random random) => new()
     {
+        Clearance = (Marking)random.Next(5),
         AsOf = naive.Loads.Count > 0 && random.Next(3) == 0
             ? naive.Loads[random.Next(naive.Loads.Count)].At.AddMicroseconds(random.Next(-1, 2))
             : null,

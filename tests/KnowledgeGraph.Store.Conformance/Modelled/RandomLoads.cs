@@ -5,7 +5,8 @@ namespace KnowledgeGraph.Store.Conformance;
 /// <summary>Random loads over a small world, so that records meet.</summary>
 /// <param name="random">Where chance comes from.</param>
 /// <param name="naive">What the base holds.</param>
-internal sealed class RandomLoads(Random random, NaiveStore naive)
+/// <param name="markings">Markings that documents may have.</param>
+internal sealed class RandomLoads(Random random, NaiveStore naive, Marking[] markings)
 {
     public static readonly string[] Actors = ["person/a", "person/b", "organization/c", "state/d", "unidentified-actor/u"];
     public static readonly string[] Documents = ["document/a", "document/b", "document/c", "document/d"];
@@ -50,6 +51,10 @@ internal sealed class RandomLoads(Random random, NaiveStore naive)
         return [.. records];
     }
 
+    /// <summary>The markings that documents of a load have.</summary>
+    public static MarkingSet MarkingsOf(IEnumerable<LoadRecord> records) =>
+        records.Select(r => (r.Value as Entity)?.Document?.Marking).OfType<Marking>().Aggregate(default(MarkingSet), (set, marking) => set.With(marking));
+
     private LoadRecord Broken() => (random.Next(6), _claims.Count) switch
     {
         (0, _) => Some.Link(Pick(Actors), "knows", "person/none"),
@@ -90,6 +95,7 @@ internal sealed class RandomLoads(Random random, NaiveStore naive)
         Published = Time(),
         Language = Maybe(["fr", "en"], 2),
         Locator = Maybe(["https://a.example", "A/1"], 2),
+        Marking = Chance(4) ? Pick((Marking[])[Marking.Clear, .. markings]) : null,
         DerivedFrom = [.. Enumerable.Range(0, random.Next(3)).Select(_ => new Derivation(new EntityId(Pick(Documents)), (DerivationKind)random.Next(5)))],
     };
 

@@ -121,7 +121,7 @@ internal sealed class RandomReads(Random random, NaiveStore known, IGraphView st
         return found;
     }
 
-    private string Scope => $"as of {store.Scope.AsOf:O}, valid in {store.Scope.ValidIn}, without {string.Join(' ', store.Scope.Without)}";
+    private string Scope => $"cleared for {store.Scope.Clearance}, as of {store.Scope.AsOf:O}, valid in {store.Scope.ValidIn}, without {string.Join(' ', store.Scope.Without)}";
 
     private List<EntityId> EntityIds(int count) => [.. Some(random, RandomLoads.Actors, count - 1).Select(i => new EntityId(i)), new EntityId(Some(random, _nodes, 1).First().Value)];
 

@@ -28,6 +28,15 @@ internal sealed class NaiveLoad(List<NaiveRecord> records, int place)
         }
     }
 
+    /// <summary>True when everything is there that a record refers to.</summary>
+    public bool Knows(object record) => (record switch
+    {
+        Entity entity => References.Of(entity),
+        Proposition proposition => References.Of(proposition),
+        Claim claim => References.Of(claim),
+        _ => References.Of((Retraction)record),
+    }).All(Has);
+
     private static LoadCounts Counts(List<object> all) =>
         new(all.OfType<Entity>().Count(), all.OfType<Proposition>().Count(), all.OfType<Claim>().Count(), all.OfType<Retraction>().Count());
 

@@ -35,7 +35,7 @@ public sealed class LargeLoadTests : IAsyncLifetime
     {
         await using var store = await OpenAsync();
         await using var reader = await OpenAsync();
-        var before = await reader.SummaryAsync(Token);
+        var before = await reader.SummaryAsync(Marking.Red, Token);
         var seen = new List<long>();
 
         var outcome = await store.RecordAsync(Header("large"), Watched(), Token);
@@ -43,7 +43,7 @@ public sealed class LargeLoadTests : IAsyncLifetime
         outcome.ShouldBeOfType<LoadRecorded>().Created.ShouldBe(new LoadCounts(3, 1, 2, 1));
         seen.ShouldAllBe(claims => claims == before.Claims);
         seen.Count.ShouldBe(7);
-        (await reader.SummaryAsync(Token)).ShouldBe(before with { Loads = 2, Entities = 4, Propositions = 2, Claims = 4, LatestRecording = ((LoadRecorded)outcome).Load!.At });
+        (await reader.SummaryAsync(Marking.Red, Token)).ShouldBe(before with { Loads = 2, Entities = 4, Propositions = 2, Claims = 4, LatestRecording = ((LoadRecorded)outcome).Load!.At });
         var view = await reader.OpenAsync(ReadScope.Now, Token);
         (await view.ClaimsAsync([Old.Id, Other.Id], Token)).Select(c => c!.IsLive).ShouldBe([false, false]);
         (await view.RelationCountsAsync([new EntityId("person/b")], Token))[0].ShouldBe([new RelationCount("knows", false, 1), new RelationCount("likes", true, 1)]);
@@ -52,7 +52,7 @@ public sealed class LargeLoadTests : IAsyncLifetime
         {
             foreach (var record in Records())
             {
-                seen.Add(reader.SummaryAsync(Token).AsTask().GetAwaiter().GetResult().Claims);
+                seen.Add(reader.SummaryAsync(Marking.Red, Token).AsTask().GetAwaiter().GetResult().Claims);
                 yield return record;
             }
         }
@@ -120,8 +120,8 @@ public sealed class LargeLoadTests : IAsyncLifetime
                 Header("at once " + i), [.. Enumerable.Range(0, 5).Select(k => (LoadRecord)Some.Entity($"place/p{i}-{k}", "P"))], Token)));
 
         outcomes.ShouldAllBe(o => o is LoadRecorded);
-        var summary = await one.SummaryAsync(Token);
-        summary.ShouldBe(await other.SummaryAsync(Token));
+        var summary = await one.SummaryAsync(Marking.Red, Token);
+        summary.ShouldBe(await other.SummaryAsync(Marking.Red, Token));
         (summary.Loads, summary.Entities).ShouldBe((7, 33));
         var instants = outcomes.Cast<LoadRecorded>().Select(o => o.Load!.At).ToList();
         instants.Distinct().Count().ShouldBe(6);

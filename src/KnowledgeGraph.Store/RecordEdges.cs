@@ -1,6 +1,6 @@
 using KnowledgeGraph.Model;
 
-namespace KnowledgeGraph.Store.Neo4j.Records;
+namespace KnowledgeGraph.Store;
 
 /// <summary>What records rest on and refer to, in the order in which all stores tell it.</summary>
 internal static class RecordEdges
@@ -72,6 +72,17 @@ internal static class RecordEdges
     /// <inheritdoc cref="References(Entity)" />
     /// <param name="retraction">A retraction.</param>
     public static IEnumerable<NodeId?> References(Retraction retraction) => [retraction.Claim.Node, retraction.By?.Node];
+
+    /// <inheritdoc cref="References(Entity)" />
+    /// <param name="record">A record of any kind.</param>
+    public static IEnumerable<NodeId?> References(LoadRecord record) => record.Value switch
+    {
+        Entity entity => References(entity),
+        Proposition proposition => References(proposition),
+        Claim claim => References(claim),
+        Retraction retraction => References(retraction),
+        _ => [],
+    };
 
     private static bool IsSingle(LineageEdgeKind kind) => kind is LineageEdgeKind.PublishedBy or LineageEdgeKind.ObservedBy;
 }
