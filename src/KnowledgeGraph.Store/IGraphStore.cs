@@ -20,7 +20,7 @@ public interface IGraphStore : IAsyncDisposable
     /// <remarks>
     /// Whoever is cleared for a marking sees the base that there would be if only what is marked so or more widely had been recorded: of a load marked so far, the documents marked so far, and
     /// each record that refers only to what is seen. A document that says no marking keeps the one it has. Conflicts are judged with all that the base holds: who records is cleared for all of it. A
-    /// load is seen where it told something new.
+    /// load is seen by those that it told something new, and by those cleared for more.
     /// </remarks>
     /// <param name="header">What is loaded.</param>
     /// <param name="records">The records, read once and as they are needed.</param>

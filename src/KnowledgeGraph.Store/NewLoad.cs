@@ -49,11 +49,21 @@ public static class NewLoad
         var at = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
         if (at <= latest?.At)
             at = latest.At.AddMicroseconds(1);
-        // A marked load is named apart: else the name of the same content, loaded for all to see, would tell that it had been there.
-        var content = header.Marking == Marking.Clear ? header.ContentHash : $"{header.ContentHash} {EnumCodes.Of(header.Marking)}";
-        var id = ContentIds.OfLoad(content);
-        for (var again = 2; isTaken(id); again++)
-            id = ContentIds.OfLoad(string.Create(CultureInfo.InvariantCulture, $"{content}#{again}"));
+        var time = 1;
+        while (isTaken(IdOf(header.ContentHash, header.Marking, time)))
+            time++;
+        var id = IdOf(header.ContentHash, header.Marking, time);
         return new StoredLoad(header with { DocumentMarkings = default }, id, at, created);
+    }
+
+    /// <summary>The id of a load.</summary>
+    /// <remarks>A marked load is named apart: else the name of the same content, loaded for all to see, would tell that it had been there.</remarks>
+    /// <param name="contentHash">The hash of its content.</param>
+    /// <param name="marking">Its marking.</param>
+    /// <param name="time">Which load of this content and marking it is, from 1.</param>
+    public static LoadId IdOf(string contentHash, Marking marking, int time)
+    {
+        var content = marking == Marking.Clear ? contentHash : $"{contentHash} {EnumCodes.Of(marking)}";
+        return ContentIds.OfLoad(time == 1 ? content : string.Create(CultureInfo.InvariantCulture, $"{content}#{time}"));
     }
 }

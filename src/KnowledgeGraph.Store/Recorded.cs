@@ -104,8 +104,8 @@ public abstract record LoadOutcome
 }
 
 /// <summary>The load is in the base, durably.</summary>
-/// <param name="Load">The load as recorded; when nothing was new, no load is recorded and this is null.</param>
-/// <param name="Created">What was new.</param>
+/// <param name="Load">The load as recorded; when nothing was new to anybody, no load is recorded and this is null.</param>
+/// <param name="Created">What was new; of a load that only showed to more people what the base had, what was new to those cleared for most.</param>
 /// <param name="Known">What was known already, word for word: a record of an entity like any earlier one of it, a proposition or claim of that id, a retraction like the first.</param>
 public sealed record LoadRecorded(StoredLoad? Load, LoadCounts Created, LoadCounts Known) : LoadOutcome;
 

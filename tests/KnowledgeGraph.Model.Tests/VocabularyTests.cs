@@ -118,6 +118,7 @@ public sealed class VocabularyTests
     [InlineData(typeof(AttributionAct), "attribution-act")]
     [InlineData(typeof(EvidenceRelation), "evidence-relation")]
     [InlineData(typeof(DerivationKind), "derivation")]
+    [InlineData(typeof(Marking), "marking")]
     [InlineData(typeof(AssessmentStatus), "assessment-status")]
     [InlineData(typeof(ContradictionKind), "contradiction-kind")]
     [InlineData(typeof(NameKind), "name-kind")]

@@ -97,6 +97,24 @@ public abstract class MarkingSuite(ITestBases bases)
     }
 
     [Fact]
+    public async Task Load_ThatOnlyShowsToOthersWhatWasHidden_IsKnownToWhoSawItBefore()
+    {
+        await using var kb = await bases.CreateAsync();
+        await kb.Record(Marking.Amber, Story);
+        var told = (await kb.Record(Marking.Green, Story)).Load.ShouldNotBeNull();
+        told.Counts.IsEmpty.ShouldBeTrue();
+        await kb.ReopenAsync();
+        async Task<int?> Claims(Marking clearance) => (await (await kb.View(clearance)).LoadsAsync([told.Id], default))[0]?.Counts.Claims;
+        (await Claims(Marking.Clear), await Claims(Marking.Green), await Claims(Marking.Amber), await Claims(Marking.Red)).ShouldBe((null, 1, 0, 0));
+        var changes = await (await kb.View(Marking.Red)).ChangePageAsync(new ChangeFilter { Since = told.At.AddMicroseconds(-1) }, new PageRequest(50, null, true), default);
+        (changes.Items.Count, changes.Total).ShouldBe((0, 0));
+        var before = await kb.Store.OpenAsync(new ReadScope { Clearance = Marking.Red, AsOf = told.At.AddMicroseconds(-1) }, default);
+        (await before.ClaimsAsync([Said.Id], default))[0].ShouldNotBeNull();
+        await kb.Record(Some.Entity("person/later"));
+        (await (await kb.View(Marking.Red)).EntitiesAsync([new EntityId("person/later")], default))[0].ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Places_OfWhatIsSeen_DoNotCountWhatIsHidden()
     {
         await using var kb = await bases.CreateAsync();

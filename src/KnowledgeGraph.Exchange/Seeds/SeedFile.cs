@@ -39,6 +39,9 @@ public sealed class SeedFile
     /// <summary>What the file is about, or null.</summary>
     public string? Title { get; init; }
 
+    /// <summary>How far what is in the file may be passed on; null where the file does not say.</summary>
+    public Marking? Marking { get; init; }
+
     /// <summary>Records of entities, each after those it refers to.</summary>
     public required ImmutableArray<Entity> Entities { get; init; }
 
@@ -101,6 +104,21 @@ public sealed class SeedFile
         foreach (var retraction in Retractions)
             yield return retraction;
     }
+
+    /// <summary>The header with what the file says of markings. Where file and header both mark, the narrower one holds: neither can disclose what the other keeps back.</summary>
+    /// <param name="header">What the load is to be known by.</param>
+    internal LoadHeader Marked(LoadHeader header)
+    {
+        var documents = new MarkingSet();
+        foreach (var entity in Entities)
+            documents = entity.Document?.Marking is { } marking ? documents.With(marking) : documents;
+        return header with { Marking = Narrower(header.Marking, Marking), DocumentMarkings = documents };
+    }
+
+    /// <summary>The narrower one of two markings.</summary>
+    /// <param name="given">One.</param>
+    /// <param name="said">The other; null for none.</param>
+    public static Marking Narrower(Marking given, Marking? said) => said > given ? said.Value : given;
 
     /// <summary>What <see cref="ContentHash"/> is of a file.</summary>
     internal static string HashOf(ReadOnlySpan<byte> content) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content));

@@ -20,8 +20,8 @@ public sealed class SeedLoader(IGraphStore store, PredicateCatalogue? catalogue 
     /// <summary>The ids that the loads of a path's files have in a base that they are loaded into for the first time: they follow from the content.</summary>
     /// <param name="path">A file or a folder, as for <see cref="LoadAsync(string, string, CancellationToken)"/>.</param>
     /// <param name="cancellation">Stops the call.</param>
-    /// <returns>An id for each content; none for files that cannot be read, which loading reports.</returns>
-    public static ValueTask<ImmutableArray<LoadId>> LoadsOfAsync(string path, CancellationToken cancellation) => SeedFolder.LoadsAsync(path, cancellation);
+    /// <returns>For each content the ids that its load may have, one for each marking; none for files that cannot be read, which loading reports.</returns>
+    public static ValueTask<ImmutableArray<ImmutableArray<LoadId>>> LoadsOfAsync(string path, CancellationToken cancellation) => SeedFolder.LoadsAsync(path, cancellation);
 
     /// <summary>Loads a file, or the files of a folder that end in <c>.yaml</c> or <c>.yml</c>, each after those that it refers to, else by name.</summary>
     /// <param name="path">A file or a folder.</param>
@@ -96,7 +96,7 @@ public sealed class SeedLoader(IGraphStore store, PredicateCatalogue? catalogue 
     }
 
     private async ValueTask<(LoadedSeed? Loaded, ImmutableArray<Fault> Faults)> RecordAsync(SeedFile file, LoadHeader header, CancellationToken cancellation) =>
-        await store.RecordAsync(header, file.Records(), cancellation) switch
+        await store.RecordAsync(file.Marked(header), file.Records(), cancellation) switch
         {
             LoadRecorded recorded => (new LoadedSeed(file.Name, recorded.Load, recorded.Created, recorded.Known), []),
             LoadRepeated repeated => (new LoadedSeed(file.Name, repeated.Load, repeated.Load.Counts, new LoadCounts(0, 0, 0, 0)), []),

@@ -45,7 +45,7 @@ internal static class Seeding
         var view = await store.OpenAsync(ReadScope.Everything, cancellation);
 
         // More when another server has recorded one since.
-        return (await view.LoadsAsync(seed, cancellation)).Count(load => load is not null) >= loads;
+        return (await view.LoadsAsync([.. seed.SelectMany(static ids => ids)], cancellation)).Count(load => load is not null) >= loads;
     }
 
     private static string Describe(ServerSettings settings, SeedLoadReport report) =>

@@ -33,6 +33,9 @@ internal sealed class LoadRun : IDisposable
 
     private FloorLoad Top => _floors[0];
 
+    /// <summary>The floors that the load is seen on: down to the lowest that it is new to. Those above may have all of it already, and see that it was shown to others.</summary>
+    private ReadOnlySpan<FloorLoad> Told => _floors.AsSpan(0, Array.FindLastIndex(_floors, static floor => !floor.Recorder.Created.IsEmpty) + 1);
+
     /// <summary>Takes all records and commits, unless something conflicts or nothing is new.</summary>
     /// <param name="records">The records.</param>
     /// <param name="now">What the clock says.</param>
@@ -49,20 +52,21 @@ internal sealed class LoadRun : IDisposable
 
         if (Top.Recorder.Conflicts is { Length: > 0 } conflicts)
             return new LoadRefused(conflicts);
-        FloorLoad[] changed = [.. _floors.Where(floor => !floor.Recorder.Created.IsEmpty)];
-        if (changed.Length == 0)
+        var told = Told;
+        if (told.IsEmpty)
             return new LoadRecorded(null, Top.Recorder.Created, Top.Recorder.Known);
-        foreach (var floor in changed)
+        foreach (var floor in told)
             floor.Finish();
         cancellation.ThrowIfCancellationRequested();
         var latest = _floors.Select(floor => floor.Latest).MaxBy(load => load?.At);
-        foreach (var floor in changed)
+        foreach (var floor in told)
             floor.Stamp(NewLoad.Stamp(_header, floor.Recorder.Created, now, latest, id => _floors.Any(other => other.Floor.Loads.Find(id) >= 0)), _writer);
         _writer.Execute("COMMIT");
         _committed = true;
-        foreach (var floor in changed)
+        foreach (var floor in told)
             floor.Publish();
-        return new LoadRecorded(changed[0].Load, changed[0].Recorder.Created, changed[0].Recorder.Known);
+        var news = Array.Find(_floors, static floor => !floor.Recorder.Created.IsEmpty)!.Recorder;
+        return new LoadRecorded(Top.Load, news.Created, news.Known);
     }
 
     /// <inheritdoc />

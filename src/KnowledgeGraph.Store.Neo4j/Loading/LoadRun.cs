@@ -73,8 +73,9 @@ internal sealed class LoadRun(CypherSession session, FloorSet floors, Neo4jStore
             chunk = source.Next(cancellation);
         }
 
-        var changed = _loads.Where(floor => !floor.Recorder.Created.IsEmpty).ToArray();
-        if (!Top.Recorder.Conflicts.IsEmpty || changed.Length == 0)
+        // Down to the lowest floor that it is new to: those above may have all of it already, and see that it was shown to others.
+        var told = _loads[..(Array.FindLastIndex(_loads, static floor => !floor.Recorder.Created.IsEmpty) + 1)];
+        if (!Top.Recorder.Conflicts.IsEmpty || told.Length == 0)
         {
             await RollBackAsync().ConfigureAwait(false);
             if (_mark is not null)
@@ -83,12 +84,13 @@ internal sealed class LoadRun(CypherSession session, FloorSet floors, Neo4jStore
         }
 
         var latest = Logs.Select(log => log.Loads.LastOrDefault()).MaxBy(load => load?.At);
-        foreach (var floor in changed)
+        foreach (var floor in told)
             floor.Load = NewLoad.Stamp(header, floor.Recorder.Created, options.TimeProvider.GetUtcNow(), latest, id => Logs.Any(log => log.Find(id) is not null));
-        await FinishAsync(changed, cancellation).ConfigureAwait(false);
-        foreach (var floor in changed)
+        await FinishAsync(told, cancellation).ConfigureAwait(false);
+        foreach (var floor in told)
             floors.At(floor.Clearance).Loads.Log.Add((int)floor.Head.Loads, [(floor.Load!, floor.Recorder.Head.Records)]);
-        return new LoadRecorded(changed[0].Load, changed[0].Recorder.Created, changed[0].Recorder.Known);
+        var news = Array.Find(told, static floor => !floor.Recorder.Created.IsEmpty)!.Recorder;
+        return new LoadRecorded(Top.Load, news.Created, news.Known);
     }
 
     private void Add(LoadHeader header, LoadRecord record)
@@ -151,21 +153,18 @@ internal sealed class LoadRun(CypherSession session, FloorSet floors, Neo4jStore
         _transaction = null;
     }
 
-    private async ValueTask FinishAsync(FloorLoad[] changed, CancellationToken cancellation)
+    private async ValueTask FinishAsync(FloorLoad[] told, CancellationToken cancellation)
     {
         var transaction = await TransactionAsync(cancellation).ConfigureAwait(false);
         if (_mark is not null)
             await _mark.SetAsync(transaction, cancellation).ConfigureAwait(false);
-        await WriteAsync(transaction, changed, cancellation).ConfigureAwait(false);
-        foreach (var floor in changed)
+        await WriteAsync(transaction, told, cancellation).ConfigureAwait(false);
+        foreach (var floor in told)
         {
             var head = floor.Recorder.Head with { Loads = floor.Head.Loads + 1 };
             await transaction.On(floor.Session).RunAsync(LoadStatements.Finish, LoadStatements.FinishParameters(head, floor.Load!, _token), cancellation).ConfigureAwait(false);
         }
 
-        // The mark is on the topmost floor, which a load that only discloses leaves as it is.
-        if (_mark is not null && changed[0] != Top)
-            await transaction.RunAsync(LoadStatements.Unmark, new Dictionary<string, object?> { ["token"] = _token }, cancellation).ConfigureAwait(false);
         try
         {
             await transaction.CommitAsync(cancellation).ConfigureAwait(false);
@@ -173,7 +172,7 @@ internal sealed class LoadRun(CypherSession session, FloorSet floors, Neo4jStore
         catch (CommitUnknownException fault)
         {
             await RollBackAsync().ConfigureAwait(false);
-            await LostCommit.SettleAsync(session, changed[0].Session, changed[0].Head.Loads + 1, _token, fault, cancellation).ConfigureAwait(false);
+            await LostCommit.SettleAsync(session, Top.Head.Loads + 1, _token, fault, cancellation).ConfigureAwait(false);
         }
 
         _mark?.Done();

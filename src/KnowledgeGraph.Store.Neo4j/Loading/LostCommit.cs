@@ -9,13 +9,12 @@ internal static class LostCommit
 
     /// <summary>Returns when the load was recorded.</summary>
     /// <param name="session">The base.</param>
-    /// <param name="floor">A floor that the load is seen on.</param>
-    /// <param name="number">Number of the load there.</param>
+    /// <param name="number">Number of the load.</param>
     /// <param name="token">Who recorded it.</param>
     /// <param name="fault">How the answer was lost.</param>
     /// <param name="cancellation">Stops the call; what became of the load is not known then.</param>
     /// <exception cref="StoreUnavailableException">It was not, or the server cannot be asked.</exception>
-    public static async ValueTask SettleAsync(CypherSession session, CypherSession floor, long number, string token, CommitUnknownException fault, CancellationToken cancellation)
+    public static async ValueTask SettleAsync(CypherSession session, long number, string token, CommitUnknownException fault, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
@@ -27,7 +26,7 @@ internal static class LostCommit
                 var (transaction, _) = await BaseLock.TakeAsync(session, patience.Token).ConfigureAwait(false);
                 await using (transaction.ConfigureAwait(false))
                 {
-                    var rows = await transaction.On(floor).RunAsync(LoadStatements.WasFinished, new Dictionary<string, object?> { ["number"] = number, ["token"] = token }, patience.Token).ConfigureAwait(false);
+                    var rows = await transaction.RunAsync(LoadStatements.WasFinished, new Dictionary<string, object?> { ["number"] = number, ["token"] = token }, patience.Token).ConfigureAwait(false);
                     if (rows.Count > 0)
                         return;
                 }

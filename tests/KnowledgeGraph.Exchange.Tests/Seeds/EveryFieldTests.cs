@@ -9,6 +9,9 @@ public sealed class EveryFieldTests
     private static readonly SeedFile Seeds = Read();
 
     [Fact]
+    public void File_Marking_IsRead() => Seeds.Marking.ShouldBe(Marking.Green);
+
+    [Fact]
     public void Document_AllFields_AreRead()
     {
         var article = Entity("document/article");
@@ -29,6 +32,7 @@ public sealed class EveryFieldTests
         details.Published.ShouldBe(Edtf.Parse("2023-10~"));
         details.Language.ShouldBe("fr");
         details.Locator.ShouldBe("https://example.org/article");
+        details.Marking.ShouldBe(Marking.AmberStrict);
         details.DerivedFrom.ShouldBe(
         [
             new Derivation(new EntityId("document/study"), DerivationKind.Quotes),

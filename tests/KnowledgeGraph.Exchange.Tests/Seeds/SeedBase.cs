@@ -41,7 +41,7 @@ internal sealed class SeedBase : IAsyncDisposable
 
     public async Task<StoreSummary> SummaryAsync() => await Store.SummaryAsync(Marking.Red, TestContext.Current.CancellationToken);
 
-    public async Task<IGraphView> ViewAsync() => await Store.OpenAsync(ReadScope.Now, TestContext.Current.CancellationToken);
+    public async Task<IGraphView> ViewAsync() => await Store.OpenAsync(ReadScope.Everything, TestContext.Current.CancellationToken);
 
     /// <summary>The faults, with file names instead of paths.</summary>
     public IEnumerable<string> FaultsOf(SeedLoadReport report) => report.Faults.Select(f => f.ToString().Replace(Seeds + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));

@@ -47,6 +47,39 @@ public sealed class SeedLoaderTests
     }
 
     [Fact]
+    public async Task FileThatIsMarked_Loaded_IsSeenByThoseClearedForIt()
+    {
+        await using var seeds = await SeedBase.NewAsync();
+        seeds.Write("a.yaml", "entities: { state/russia: {}, document/leak: { marking: RED } }\n");
+        var report = await seeds.LoadAsync(seeds.Write("b.yaml", "marking: GREEN\nentities: { state/china: {} }\n"));
+        report.Files[0].Load!.Header.Marking.ShouldBe(Marking.Green);
+        await seeds.LoadAsync();
+
+        EntityId[] all = [new("state/russia"), new("state/china"), new("document/leak")];
+        async Task<IEnumerable<string>> Seen(Marking clearance) =>
+            (await (await seeds.Store.OpenAsync(new ReadScope { Clearance = clearance }, default)).EntitiesAsync(all, default)).OfType<StoredEntity>().Select(e => e.Entity.Id.Value);
+        (await Seen(Marking.Clear)).ShouldBe(["state/russia"]);
+        (await Seen(Marking.Green)).ShouldBe(["state/russia", "state/china"]);
+        (await Seen(Marking.Red)).ShouldBe(["state/russia", "state/china", "document/leak"]);
+        var ids = await SeedLoader.LoadsOfAsync(seeds.Seeds, TestContext.Current.CancellationToken);
+        ids.Length.ShouldBe(2);
+        ids.ShouldContain(some => some.Contains(report.Files[0].Load!.Id));
+    }
+
+    [Theory]
+    [InlineData("AMBER", Marking.Green, Marking.Amber)]
+    [InlineData("GREEN", Marking.Red, Marking.Red)]
+    public async Task FileAndLoaderThatBothMark_Loaded_TheNarrowerHolds(string file, Marking given, Marking expected)
+    {
+        await using var seeds = await SeedBase.NewAsync();
+        var reading = SeedFile.Read(System.Text.Encoding.UTF8.GetBytes($"format: 1\nmarking: {file}\nentities: {{ state/russia: {{}} }}\n"), "a.yaml");
+
+        var report = await seeds.Loader.LoadAsync(reading, new LoadHeader("a.yaml", "sha256:0", "tester") { Marking = given }, TestContext.Current.CancellationToken);
+
+        report.Files[0].Load!.Header.Marking.ShouldBe(expected);
+    }
+
+    [Fact]
     public async Task Folder_Loaded_TakesFilesAfterThoseTheyReferTo()
     {
         await using var seeds = await SeedBase.NewAsync();

@@ -62,6 +62,7 @@ public sealed class SeedSchemaTests
         Values("claimDefaults", "likelihood", "anyOf", 0).ShouldBe(EnumCodes.All<LikelihoodTerm>());
         Values("claimDefaults", "confidence", "anyOf", 0).ShouldBe(EnumCodes.All<ConfidenceLevel>());
         Values("claimDefaults", "evidence", "anyOf", 0, "anyOf", 1, "properties", "relation").ShouldBe(EnumCodes.All<EvidenceRelation>());
+        Definition("marking")["enum"]!.AsArray().Select(n => n!.GetValue<string>()).ShouldBe(EnumCodes.All<Marking>());
         Values("document", "derivedFrom", "anyOf", 0, "properties", "kind").ShouldBe(EnumCodes.All<DerivationKind>());
     }
 

@@ -79,16 +79,15 @@ internal sealed class NaiveStore(TimeProvider time) : IGraphStore
     private LoadRecorded Keep(LoadHeader header, NaiveLoad[] loads)
     {
         var (id, at) = (IdOf(header), InstantNow());
-        var outcome = new LoadRecorded(null, loads[^1].Created, loads[^1].Known);
-        foreach (var (floor, load) in _floors.Zip(loads).Where(pair => !pair.Second.Created.IsEmpty))
+        if (loads.LastOrDefault(load => !load.Created.IsEmpty) is not { } news)
+            return new LoadRecorded(null, loads[^1].Created, loads[^1].Known);
+        foreach (var (floor, load) in _floors.Zip(loads).SkipWhile(pair => pair.Second.Created.IsEmpty))
         {
-            var stored = new StoredLoad(header with { DocumentMarkings = default }, id, at, load.Created);
-            floor.Loads.Add(stored);
+            floor.Loads.Add(new StoredLoad(header with { DocumentMarkings = default }, id, at, load.Created));
             floor.Records = load.Records;
-            outcome = new LoadRecorded(stored, load.Created, load.Known);
         }
 
-        return outcome;
+        return new LoadRecorded(Loads[^1], news.Created, news.Known);
     }
 
     private LoadId IdOf(LoadHeader header)

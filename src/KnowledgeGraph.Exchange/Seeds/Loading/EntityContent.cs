@@ -22,7 +22,7 @@ internal static class EntityContent
         IEnumerable<(string, object?)> single =
         [
             ("kind", e.Kind), ("plover", e.PloverCode), ("category", e.Category),
-            ("publisher", e.Document?.Publisher), ("published", e.Document?.Published), ("language", e.Document?.Language), ("locator", e.Document?.Locator),
+            ("publisher", e.Document?.Publisher), ("published", e.Document?.Published), ("language", e.Document?.Language), ("locator", e.Document?.Locator), ("marking", e.Document?.Marking),
             ("observer", e.Observation?.Observer), ("sensor", e.Observation?.Sensor), ("quantity", e.Observation?.Quantity),
             ("baseline", e.Observation?.Baseline), ("when", e.Observation?.When), ("place", e.Observation?.Place),
             ("authority", e.Sanction?.Authority), ("instrument", e.Sanction?.Instrument), ("instrumentDocument", e.Sanction?.InstrumentDocument),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Store;
 
 namespace KnowledgeGraph.Exchange.Seeds.Loading;
 
@@ -28,21 +29,21 @@ internal static class SeedFolder
         return readings.ToImmutable();
     }
 
-    /// <summary>The ids of the loads that the files of a path make.</summary>
-    public static async ValueTask<ImmutableArray<LoadId>> LoadsAsync(string path, CancellationToken cancellation)
+    /// <summary>The ids that the loads of a path's files may have, whatever the files' markings: those of each content.</summary>
+    public static async ValueTask<ImmutableArray<ImmutableArray<LoadId>>> LoadsAsync(string path, CancellationToken cancellation)
     {
-        var ids = new HashSet<LoadId>();
+        var hashes = new HashSet<string>();
         try
         {
             foreach (var file in Find(path))
-                ids.Add(ContentIds.OfLoad(SeedFile.HashOf(await File.ReadAllBytesAsync(file, cancellation))));
+                hashes.Add(SeedFile.HashOf(await File.ReadAllBytesAsync(file, cancellation)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return [.. ids];
+            // Those that could be read count.
         }
 
-        return [.. ids];
+        return [.. hashes.Select(hash => Enum.GetValues<Marking>().Select(marking => NewLoad.IdOf(hash, marking, 1)).ToImmutableArray())];
     }
 
     private static string[] Find(string path) =>

@@ -15,7 +15,7 @@ internal sealed class EntityReader(FaultList faults, Scalars scalars, Texts text
 
     private static readonly Dictionary<EntityType, ImmutableArray<string>> Own = new()
     {
-        [EntityType.Document] = ["publisher", "published", "language", "locator", "derivedFrom"],
+        [EntityType.Document] = ["publisher", "published", "language", "locator", "derivedFrom", "marking"],
         [EntityType.Observation] = ["observer", "sensor", "quantity", "baseline", "when", "place", "documents"],
         [EntityType.Sanction] = ["authority", "instrument", "instrumentDocument", "provisions", "listed", "inForce"],
         [EntityType.UnidentifiedActor] = ["access", "vouchedBy"],
@@ -121,6 +121,7 @@ internal sealed class EntityReader(FaultList faults, Scalars scalars, Texts text
         Language = scalars.Language(f["language"]),
         Locator = scalars.Text(f["locator"]),
         DerivedFrom = f["derivedFrom"] is { } spot ? [.. spot.OneOrMore(faults).Select(Derivation).OfType<Derivation>()] : [],
+        Marking = scalars.Code<Marking>(f["marking"]),
     };
 
     private Derivation? Derivation(Spot spot)

@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Exchange.Seeds.Reading;
 /// <param name="limits">How much to read.</param>
 internal sealed class SeedFileReader(string name, PredicateCatalogue catalogue, SeedLimits limits)
 {
-    private static readonly ImmutableArray<string> Sections = ["format", "title", "language", "entities", "propositions", "defaults", "claims", "retractions"];
+    private static readonly ImmutableArray<string> Sections = ["format", "title", "language", "marking", "entities", "propositions", "defaults", "claims", "retractions"];
 
     private readonly FaultList _faults = new(name);
     private SeedIndex? _index;
@@ -55,6 +55,7 @@ internal sealed class SeedFileReader(string name, PredicateCatalogue catalogue, 
     {
         var scalars = new Scalars(_faults);
         var title = scalars.Text(top["title"]);
+        var marking = scalars.Code<Marking>(top["marking"]);
         var texts = new Texts(_faults, scalars, scalars.Language(top["language"]));
         var ids = new Ids(_faults, scalars);
         var entityReader = new EntityReader(_faults, scalars, texts, ids);
@@ -74,6 +75,7 @@ internal sealed class SeedFileReader(string name, PredicateCatalogue catalogue, 
             Name = name,
             ContentHash = SeedFile.HashOf(content),
             Title = title,
+            Marking = marking,
             Entities = EntityOrder.Of([.. entities.Select(e => e.Entity)]),
             Propositions = [.. propositions.Read.Values.Select(p => p.Proposition)],
             Claims = [.. claims.Select(c => c.Claim)],
