@@ -33,7 +33,7 @@ internal sealed class Writer(IWriteAudit? audit)
         var written = before is null ? await AttemptAsync(context, header, write).ConfigureAwait(false) : new Written(before, []);
         if (written.Load is { } load && load.Header.ContentHash != hash)
         {
-            written = Written.Rejected(new WriteFault(WriteFault.KeyReused, $"\"{key}\" is the key of another request of yours, which made {load.Id}", "key")
+            written = Written.Rejected(new WriteFault(WriteFaultCodes.KeyReused, $"\"{key}\" is the key of another request of yours, which made {load.Id}", "key")
             {
                 Expected = "a key of its own for each request",
             });
@@ -61,8 +61,8 @@ internal sealed class Writer(IWriteAudit? audit)
             return;
         await NoteAsync(context, key, hash, WriteOutcome.Forbidden, Written.NothingNew, context.CancellationToken).ConfigureAwait(false);
         throw asker.Role == Role.Anonymous
-            ? new QueryException(AccessCodes.Unauthenticated, $"{context.FieldName} needs the role of a researcher: send an API key or a token.")
-            : new QueryException(AccessCodes.Forbidden, $"{context.FieldName} needs the role of a researcher, and {asker.Name} is a {asker.Role.ToString().ToLowerInvariant()}.");
+            ? new QueryException(ErrorCode.Unauthenticated, $"{context.FieldName} needs the role of a researcher: send an API key or a token.")
+            : new QueryException(ErrorCode.Forbidden, $"{context.FieldName} needs the role of a researcher, and {asker.Name} is a {asker.Role.ToString().ToLowerInvariant()}.");
     }
 
     /// <summary>Records something that is noted first, and noted again when it fails.</summary>
@@ -76,7 +76,7 @@ internal sealed class Writer(IWriteAudit? audit)
         catch (Exception fault)
         {
             var refusal = fault as QueryException;
-            var written = refusal is null ? Written.NothingNew : Written.Rejected(new WriteFault(refusal.Code, refusal.Message, null));
+            var written = refusal is null ? Written.NothingNew : Written.Rejected(new WriteFault(refusal.Code.Name(), refusal.Message, null));
             try
             {
                 await NoteAsync(context, header.Key!, header.ContentHash, refusal is null ? WriteOutcome.Failed : WriteOutcome.Rejected, written, CancellationToken.None).ConfigureAwait(false);
@@ -105,7 +105,7 @@ internal sealed class Writer(IWriteAudit? audit)
         catch (WriteAuditException fault)
         {
             var what = outcome is WriteOutcome.Begun or WriteOutcome.Forbidden ? "nothing was recorded" : "what came of it is not confirmed; once the log can be written, the same request under the same key tells";
-            throw new QueryException(AccessCodes.AuditUnavailable, $"The audit log of this server cannot be written, so {what}. Tell whoever runs it.", fault);
+            throw new QueryException(ErrorCode.AuditUnavailable, $"The audit log of this server cannot be written, so {what}. Tell whoever runs it.", fault);
         }
     }
 }
