@@ -1,7 +1,10 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Execution.Budget;
 using KnowledgeGraph.Api.Writing;
+using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Api.Tests;
 
@@ -22,6 +25,17 @@ public sealed partial class ErrorGuideTests
         Named("## Limits").ShouldBe(
             typeof(Excess).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!), ignoreOrder: true);
 
+    [Fact]
+    public async Task Example_OfTheGuide_IsWhatIsAnswered()
+    {
+        var example = Example().Match(Guide);
+        var engine = new GraphQlEngine(Repository.Sdl, GraphApi.Resolvers(PredicateCatalogue.Default, CodeLists.Default), new EngineOptions { MaxCost = 2000 });
+
+        var answer = await engine.ExecuteAsync(new GraphQlRequest(example.Groups[1].Value, null, null), new RequestRoot(engine, null), TestContext.Current.CancellationToken);
+
+        JsonNode.DeepEquals(JsonNode.Parse(answer)!["errors"]![0], JsonNode.Parse(example.Groups[2].Value)).ShouldBeTrue(answer);
+    }
+
     /// <summary>The first column of the table below a heading.</summary>
     private static IEnumerable<string> Named(string heading)
     {
@@ -33,4 +47,7 @@ public sealed partial class ErrorGuideTests
 
     [GeneratedRegex("^\\| `(\\w+)` \\|", RegexOptions.Multiline)]
     private static partial Regex Row();
+
+    [GeneratedRegex("\\(here to `(.*?)`, .*?```json\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Example();
 }
