@@ -32,6 +32,9 @@ public abstract class SeededServer(StoreKind kind) : IAsyncLifetime
     /// <summary>The clock; null for the real one.</summary>
     public TimeProvider? Clock { get; init; }
 
+    /// <summary>Further arguments of the program.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>A client of the running server. Skips the test where there is no store of the kind.</summary>
@@ -50,12 +53,15 @@ public abstract class SeededServer(StoreKind kind) : IAsyncLifetime
     }
 
     /// <summary>Loads one more seed file, as a researcher would.</summary>
-    public async Task LoadAsync(string yaml)
+    /// <param name="yaml">The file.</param>
+    /// <param name="hash">What its content is to be known by; its hash when null.</param>
+    public async Task LoadAsync(string yaml, string? hash = null)
     {
         await ClientAsync();
-        var file = Path.Combine(_folder, "more.yaml");
-        await File.WriteAllTextAsync(file, yaml);
-        var report = await new SeedLoader(_app!.Services.GetRequiredService<IGraphStore>()).LoadAsync(file, "test", CancellationToken.None);
+        var reading = SeedFile.Read(System.Text.Encoding.UTF8.GetBytes(yaml), "more.yaml");
+        reading.Faults.ShouldBeEmpty();
+        var header = new LoadHeader("more.yaml", hash ?? reading.File!.ContentHash, "test");
+        var report = await new SeedLoader(_app!.Services.GetRequiredService<IGraphStore>()).LoadAsync(reading, header, CancellationToken.None);
         report.Faults.ShouldBeEmpty();
     }
 
@@ -96,7 +102,7 @@ public abstract class SeededServer(StoreKind kind) : IAsyncLifetime
     private async Task<HttpClient> StartAsync()
     {
         var start = await ServerComposition.BuildAsync(
-            ["--urls", "http://127.0.0.1:0", "--log-level", "Error", "--graphiql", "false", "--allowed-hosts", "*", .. await BaseAsync(_folder)],
+            ["--urls", "http://127.0.0.1:0", "--log-level", "Error", "--graphiql", "false", "--allowed-hosts", "*", .. Arguments, .. await BaseAsync(_folder)],
             builder =>
             {
                 builder.WebHost.UseTestServer();

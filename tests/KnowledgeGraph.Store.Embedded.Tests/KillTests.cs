@@ -27,6 +27,23 @@ public sealed class KillTests
     }
 
     [Fact]
+    public async Task FirstMarkedLoad_KilledHalfWay_ShowsNothingToAnybodyAndCompletesNextTime()
+    {
+        await using var kb = await TemporaryBase.Create();
+        await kb.Record(Some.Entity("person/before", "Before"));
+        await kb.CloseAsync();
+        await KilledLoad.Run(kb.Path, endless: true, Marking.Red);
+
+        await kb.OpenAsync();
+        foreach (var clearance in Enum.GetValues<Marking>())
+            (await kb.Store.SummaryAsync(clearance, CancellationToken.None)).ShouldSatisfyAllConditions(s => s.Loads.ShouldBe(1), s => s.Entities.ShouldBe(1), s => s.Claims.ShouldBe(0));
+        (await kb.Store.RecordAsync(KilledLoad.Header with { Marking = Marking.Red }, KilledLoad.Records(100), CancellationToken.None)).ShouldBeOfType<LoadRecorded>();
+        await kb.ReopenAsync();
+        (await kb.Store.SummaryAsync(Marking.Red, CancellationToken.None)).Claims.ShouldBe(99);
+        (await kb.Store.SummaryAsync(Marking.AmberStrict, CancellationToken.None)).Claims.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Process_KilledAfterALoad_LosesNothing()
     {
         await using var kb = new TemporaryBase();

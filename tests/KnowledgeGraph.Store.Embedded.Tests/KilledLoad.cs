@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Store.Conformance;
 
 namespace KnowledgeGraph.Store.Embedded.Tests;
@@ -6,7 +7,7 @@ namespace KnowledgeGraph.Store.Embedded.Tests;
 /// <summary>A process that loads and is killed: this test program itself, started again with the path of a base in its environment.</summary>
 internal static class KilledLoad
 {
-    private const string PathVariable = "KG_TEST_LOAD_INTO", EndlessVariable = "KG_TEST_LOAD_ENDLESS";
+    private const string PathVariable = "KG_TEST_LOAD_INTO", EndlessVariable = "KG_TEST_LOAD_ENDLESS", MarkingVariable = "KG_TEST_LOAD_MARKING";
 
     public static LoadHeader Header { get; } = new("killed", "sha256:killed", "tester");
 
@@ -27,13 +28,15 @@ internal static class KilledLoad
     /// <summary>Starts a load in a process of its own and kills it.</summary>
     /// <param name="path">The base.</param>
     /// <param name="endless">True to kill it in the middle, false when the load is recorded.</param>
-    public static async Task Run(string path, bool endless)
+    /// <param name="marking">Its marking.</param>
+    public static async Task Run(string path, bool endless, Marking marking = Marking.Clear)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet")
             start.ArgumentList.Add(typeof(KilledLoad).Assembly.Location);
         start.Environment[PathVariable] = path;
         start.Environment[EndlessVariable] = endless ? "1" : "0";
+        start.Environment[MarkingVariable] = EnumCodes.Of(marking);
         using var process = Process.Start(start)!;
         (await process.StandardOutput.ReadLineAsync()).ShouldBe("now");
         process.Kill();
@@ -47,7 +50,8 @@ internal static class KilledLoad
             return;
         var store = await EmbeddedStore.OpenAsync(new EmbeddedStoreOptions { Path = path }, CancellationToken.None);
         var records = Environment.GetEnvironmentVariable(EndlessVariable) == "1" ? Endless() : Records(100);
-        await store.RecordAsync(Header, records, CancellationToken.None);
+        EnumCodes.TryRead<Marking>(Environment.GetEnvironmentVariable(MarkingVariable)!, out var marking);
+        await store.RecordAsync(Header with { Marking = marking }, records, CancellationToken.None);
         Console.WriteLine("now");
         await Task.Delay(TimeSpan.FromMinutes(5)); // not for ever, should nobody be left to kill it
         Environment.Exit(1);

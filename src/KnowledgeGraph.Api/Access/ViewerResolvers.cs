@@ -13,6 +13,7 @@ internal sealed class ViewerResolvers(AskerLimits limits)
             .Leaf("name", static p => p.Name)
             .Leaf("role", static p => p.Role)
             .Leaf("mayWrite", static p => p.MayWrite)
+            .Leaf("clearance", static p => p.Clearance)
             .Object("limits", p => new ViewerLimits(limits.RequestsPerMinuteOf(p), limits)))
         .Type<ViewerLimits>("ViewerLimits", static fields => fields
             .Leaf("requestsPerMinute", static l => l.RequestsPerMinute)

@@ -19,6 +19,7 @@ internal static class LoadResolvers
             .Leaf("contentHash", static l => l.Header.ContentHash)
             .Leaf("loadedBy", static l => l.Header.LoadedBy)
             .Leaf("reason", static l => l.Header.Reason)
+            .Leaf("marking", static l => l.Header.Marking)
             .Leaf("at", static l => l.At)
             .Object("counts", static l => l.Counts))
         .Type<LoadCounts>("LoadCounts", static fields => fields

@@ -21,6 +21,7 @@ internal static class DocumentResolvers
         .Leaf("published", static e => e.Entity.Document?.Published)
         .Leaf("language", static e => e.Entity.Document?.Language)
         .Leaf("locator", static e => e.Entity.Document?.Locator)
+        .Leaf("marking", static e => e.Entity.Document?.Marking)
         .List("derivedFrom", static e => e.Entity.Document?.DerivedFrom ?? [])
         .BatchObject<Connection<StoredEntity>>("derivatives", Derivatives);
 

@@ -101,18 +101,33 @@ internal sealed class ClaimWrites(PredicateCatalogue predicates, Writer writer)
         var propositions = await view.PropositionsAsync([.. claims.Select(claim => claim.Claim.Proposition)], context.CancellationToken).ConfigureAwait(false);
         var before = claims.Zip(propositions, (claim, proposition) => new Statement(claim.Claim, proposition!.Proposition)).FirstOrDefault(isSameQuestion);
         var asked = first.File.Claims[0];
+        if (before is not null && await HiddenFromAsync(context, header.Marking, before.Claim.Id).ConfigureAwait(false))
+        {
+            return Written.Rejected(new WriteFault(FaultCode.InvalidValue, $"{before.Claim.Id}, which this would replace, is marked more narrowly than {EnumCodes.Of(header.Marking)}, so that nobody else would see what replaces it", "marking")
+            {
+                Expected = "a marking as narrow, or that claim retracted first",
+            });
+        }
+
         if (before is not null && before.Claim.Proposition == asked.Proposition && before.Claim.Stance == asked.Stance)
             return Written.NothingNew with { Claim = before.Claim.Id };
         return await LoadAsync(context, header, textOf(before?.Claim.Id.Value), fieldOf, []).ConfigureAwait(false);
     }
 
+    /// <summary>True when those whom a marking lets see something do not see a claim.</summary>
+    private static async ValueTask<bool> HiddenFromAsync(FieldContext context, Marking marking, ClaimId claim)
+    {
+        var view = await ((GraphScope)context.Scope!).Store.OpenAsync(new ReadScope { Clearance = marking }, context.CancellationToken).ConfigureAwait(false);
+        return (await view.ClaimsAsync([claim], context.CancellationToken).ConfigureAwait(false))[0] is null;
+    }
+
     private async ValueTask<object?> RunAsync(FieldContext context, string hash, string? reason, Func<LoadHeader, ValueTask<Written>> write)
     {
-        var written = await writer.RunAsync(context, hash, context.FieldName, reason, write).ConfigureAwait(false);
+        var written = await writer.RunAsync(context, hash, context.FieldName, reason, context.Argument<Marking>("marking"), write).ConfigureAwait(false);
         if (!written.Faults.IsEmpty)
             return new WriteRejected(written.Faults);
-        var view = ((GraphScope)context.ChildScope!).View;
-        var id = written.Load is { } load ? await LoadedClaims.OneAsync(view, load, context.CancellationToken).ConfigureAwait(false) : written.Claim!.Value;
+        var scope = (GraphScope)context.ChildScope!;
+        var (view, id) = (scope.View, written.Claim ?? await LoadedClaims.OneAsync(scope, written.Load!, context.CancellationToken).ConfigureAwait(false));
         var claim = (await view.ClaimsAsync([id], context.CancellationToken).ConfigureAwait(false))[0]!;
         var recordedBy = written.Load ?? (await view.LoadsAsync([(claim.Retraction?.Recording ?? claim.Recording).Load], context.CancellationToken).ConfigureAwait(false))[0]!;
         return new ClaimWritten(claim, recordedBy);

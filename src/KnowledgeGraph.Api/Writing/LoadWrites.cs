@@ -19,7 +19,7 @@ internal sealed class LoadWrites(PredicateCatalogue predicates, Writer writer)
     public async ValueTask<object?> PreviewAsync(FieldContext context)
     {
         await writer.DemandAsync(context, "", RequestHash.Of(context, "input")).ConfigureAwait(false);
-        var (reading, _, _) = Read(context);
+        var (reading, _, _, _) = Read(context);
         var report = await Loader(context).DryRunAsync([reading], context.CancellationToken).ConfigureAwait(false);
         return new LoadPreview(report.Created, report.Known, [.. report.Faults.Select(WriteFault.OfFile)]);
     }
@@ -27,8 +27,8 @@ internal sealed class LoadWrites(PredicateCatalogue predicates, Writer writer)
     /// <summary>Records a seed file.</summary>
     public async ValueTask<object?> LoadAsync(FieldContext context)
     {
-        var (reading, source, hash) = Read(context);
-        var written = await writer.RunAsync(context, hash, source, null, async header =>
+        var (reading, source, hash, marking) = Read(context);
+        var written = await writer.RunAsync(context, hash, source, null, marking, async header =>
         {
             var report = await Loader(context).LoadAsync(reading, header, context.CancellationToken).ConfigureAwait(false);
             return new Written(report.Succeeded ? report.Files[0].Load : null, [.. report.Faults.Select(WriteFault.OfFile)]);
@@ -40,7 +40,7 @@ internal sealed class LoadWrites(PredicateCatalogue predicates, Writer writer)
     public async ValueTask<object?> RevertAsync(FieldContext context)
     {
         var (id, reason) = (context.Argument<string>("id"), Reason(context));
-        var written = await writer.RunAsync(context, RequestHash.Of(context, "id", "reason"), $"revert of {id}", reason, header => RevertAsync(context, id, reason, header)).ConfigureAwait(false);
+        var written = await writer.RunAsync(context, RequestHash.Of(context, "id", "reason"), $"revert of {id}", reason, context.Argument<Marking>("marking"), header => RevertAsync(context, id, reason, header)).ConfigureAwait(false);
         return Answer(written, "No claim of the load is live any more.");
     }
 
@@ -75,14 +75,15 @@ internal sealed class LoadWrites(PredicateCatalogue predicates, Writer writer)
         return live;
     }
 
-    private (SeedReading Reading, string Source, string Hash) Read(FieldContext context)
+    private (SeedReading Reading, string Source, string Hash, Marking Marking) Read(FieldContext context)
     {
         var input = context.Argument<InputObject>("input");
         var source = input.Get<string>("source").Trim();
         if (source.Length is 0 or > 500 || source.Any(char.IsControl))
             throw Refusal.Of("input.source", "expected the name of the file or feed, 1 to 500 characters");
         var content = Encoding.UTF8.GetBytes(input.Get<string>("text"));
-        return (SeedFile.Read(content, source, predicates), source, "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content)));
+        var reading = SeedFile.Read(content, source, predicates);
+        return (reading, source, "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content)), SeedFile.Narrower(input.Get<Marking>("marking"), reading.File?.Marking));
     }
 
     private SeedLoader Loader(FieldContext context) => new(((GraphScope)context.Scope!).Store, predicates);

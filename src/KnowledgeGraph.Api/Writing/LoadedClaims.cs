@@ -31,13 +31,18 @@ internal static class LoadedClaims
     }
 
     /// <summary>The one claim that a load is about.</summary>
-    /// <param name="view">A state that has the load.</param>
+    /// <remarks>It may only have shown the claim to more people: then it changed nothing for those cleared for everything.</remarks>
+    /// <param name="scope">A state that has the load.</param>
     /// <param name="load">A load that a mutation of one claim made.</param>
     /// <param name="cancellation">Stops the call.</param>
-    public static async ValueTask<ClaimId> OneAsync(IGraphView view, StoredLoad load, CancellationToken cancellation)
+    public static async ValueTask<ClaimId> OneAsync(GraphScope scope, StoredLoad load, CancellationToken cancellation)
     {
-        await foreach (var some in OfAsync(view, load, [ChangeKind.ClaimRecorded, ChangeKind.ClaimRetracted], 1, cancellation).ConfigureAwait(false))
-            return some[0];
+        foreach (var view in (IGraphView[])[scope.View, await scope.Store.OpenAsync(new ReadScope { Clearance = load.Header.Marking }, cancellation).ConfigureAwait(false)])
+        {
+            await foreach (var some in OfAsync(view, load, [ChangeKind.ClaimRecorded, ChangeKind.ClaimRetracted], 1, cancellation).ConfigureAwait(false))
+                return some[0];
+        }
+
         throw new InvalidOperationException($"{load.Id} recorded and retracted no claim");
     }
 }

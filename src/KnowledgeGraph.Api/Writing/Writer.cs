@@ -1,6 +1,7 @@
 using KnowledgeGraph.Api.Access;
 using KnowledgeGraph.Api.Arguments;
 using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
 
 namespace KnowledgeGraph.Api.Writing;
@@ -18,10 +19,11 @@ internal sealed class Writer(IWriteAudit? audit)
     /// <param name="hash">The hash of what is asked.</param>
     /// <param name="source">Name of the file or feed that the load is known by.</param>
     /// <param name="reason">Why, or null.</param>
+    /// <param name="marking">How far what is recorded may be passed on.</param>
     /// <param name="write">Records it under a header, unless the key was used before.</param>
     /// <returns>What came of it; the field's scope is the base as it is now.</returns>
     /// <exception cref="QueryException">The asker may not record, the key is none, or the audit log cannot be written.</exception>
-    public async ValueTask<Written> RunAsync(FieldContext context, string hash, string source, string? reason, Func<LoadHeader, ValueTask<Written>> write)
+    public async ValueTask<Written> RunAsync(FieldContext context, string hash, string source, string? reason, Marking marking, Func<LoadHeader, ValueTask<Written>> write)
     {
         var scope = (GraphScope)context.Scope!;
         var key = context.Argument<string>("key");
@@ -29,9 +31,9 @@ internal sealed class Writer(IWriteAudit? audit)
             throw Refusal.Of("key", $"expected 1 to {LongestKey} characters without control characters, the same for the same request");
         await DemandAsync(context, key, hash).ConfigureAwait(false);
         var before = await scope.View.LoadByKeyAsync(scope.Asker.Name, key, context.CancellationToken).ConfigureAwait(false);
-        var header = new LoadHeader(source, hash, scope.Asker.Name) { Key = key, Reason = reason };
+        var header = new LoadHeader(source, hash, scope.Asker.Name) { Key = key, Reason = reason, Marking = marking };
         var written = before is null ? await AttemptAsync(context, header, write).ConfigureAwait(false) : new Written(before, []);
-        if (written.Load is { } load && load.Header.ContentHash != hash)
+        if (written.Load is { } load && (load.Header.ContentHash != hash || load.Header.Marking != marking))
         {
             written = Written.Rejected(new WriteFault(WriteFaultCodes.KeyReused, $"\"{key}\" is the key of another request of yours, which made {load.Id}", "key")
             {
@@ -60,9 +62,13 @@ internal sealed class Writer(IWriteAudit? audit)
         if (asker.MayWrite)
             return;
         await NoteAsync(context, key, hash, WriteOutcome.Forbidden, Written.NothingNew, context.CancellationToken).ConfigureAwait(false);
-        throw asker.Role == Role.Anonymous
-            ? new QueryException(ErrorCode.Unauthenticated, $"{context.FieldName} needs the role of a researcher: send an API key or a token.")
-            : new QueryException(ErrorCode.Forbidden, $"{context.FieldName} needs the role of a researcher, and {asker.Name} is a {asker.Role.ToString().ToLowerInvariant()}.");
+        throw asker.Role switch
+        {
+            Role.Anonymous => new QueryException(ErrorCode.Unauthenticated, $"{context.FieldName} needs the role of a researcher: send an API key or a token."),
+            < Role.Researcher => new QueryException(ErrorCode.Forbidden, $"{context.FieldName} needs the role of a researcher, and {asker.Name} is a {asker.Role.ToString().ToLowerInvariant()}."),
+            _ => new QueryException(
+                ErrorCode.Forbidden, $"{context.FieldName} needs a clearance up to {EnumCodes.Of(Marking.Red)}, since what is recorded is judged with all that the base holds, and {asker.Name} is cleared up to {EnumCodes.Of(asker.Clearance)}."),
+        };
     }
 
     /// <summary>Records something that is noted first, and noted again when it fails.</summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using KnowledgeGraph.Api.Access;
+using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Server.Access;
 
@@ -11,7 +13,15 @@ namespace KnowledgeGraph.Server.Access;
 /// <param name="Sha256">Hash of the secret, in small hexadecimal letters.</param>
 /// <param name="Created">When it was made.</param>
 /// <param name="Revoked">When it was revoked; null while it is good.</param>
-internal sealed record ApiKey(string Name, Role Role, string Sha256, DateTimeOffset Created, DateTimeOffset? Revoked);
+internal sealed record ApiKey(string Name, Role Role, string Sha256, DateTimeOffset Created, DateTimeOffset? Revoked)
+{
+    /// <summary>The narrowest marking that it may see; null for the usual one of its role.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Marking? Clearance { get; init; }
+
+    /// <summary>Who sends it.</summary>
+    public Principal Principal() => new(Name, Role) { Clearance = Clearance ?? Api.Access.Principal.ClearanceOf(Role) };
+}
 
 /// <summary>
 /// The secrets of API keys: 256 random bits. A secret of that size cannot be guessed or found by trying, however fast a hash is computed, so it is kept as a plain

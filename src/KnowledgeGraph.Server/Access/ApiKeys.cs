@@ -61,7 +61,7 @@ internal sealed class ApiKeys(string path, ILogger<ApiKeys> log)
             var keys = ApiKeyFile.Read(path);
             return new Known(
                 stamp,
-                [.. keys.Where(key => key.Revoked is null).Select(key => new LiveKey(Convert.FromHexString(key.Sha256), new Principal(key.Name, key.Role)))],
+                [.. keys.Where(key => key.Revoked is null).Select(key => new LiveKey(Convert.FromHexString(key.Sha256), key.Principal()))],
                 [.. keys.Select(key => key.Name)],
                 null);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Server.Access;
@@ -7,7 +8,7 @@ namespace KnowledgeGraph.Server.Access;
 internal sealed class KeysCommand
 {
     private const string Usage = """
-        Usage: keys create --name NAME --role reader|researcher|admin
+        Usage: keys create --name NAME --role reader|researcher|admin [--clearance clear|green|amber|amber-strict|red]
                keys list
                keys revoke NAME
         The keys are in the file of --api-keys-file, or else in --data-directory: give what the server is given.
@@ -56,12 +57,12 @@ internal sealed class KeysCommand
     private async Task<int> CreateAsync(KeysRequest request)
     {
         var secret = ApiKeySecret.Create();
-        var key = new ApiKey(request.Name!, request.Role!.Value, Convert.ToHexStringLower(ApiKeySecret.HashOf(secret)), Now(), null);
+        var key = new ApiKey(request.Name!, request.Role!.Value, Convert.ToHexStringLower(ApiKeySecret.HashOf(secret)), Now(), null) { Clearance = request.Clearance };
         var isNew = true;
         await ApiKeyFile.ChangeAsync(_path, keys => (isNew = !keys.Any(one => one.Name == key.Name && one.Revoked is null)) ? keys.Append(key) : null);
         if (!isNew)
             return await RefuseAsync($"\"{key.Name}\" has a key. Revoke that one first, or give the new one another name.");
-        await _errors.WriteLineAsync($"The key of {key.Name}, a {RoleNames.NameOf(key.Role)}. It is shown this once; only its hash is kept, in {_path}:");
+        await _errors.WriteLineAsync($"The key of {key.Name}, a {RoleNames.NameOf(key.Role)} who may see what is marked up to {EnumCodes.Of(key.Principal().Clearance)}. It is shown this once; only its hash is kept, in {_path}:");
         await _output.WriteLineAsync(secret);
         return ServerProgram.Stopped;
     }
@@ -85,7 +86,7 @@ internal sealed class KeysCommand
             await _errors.WriteLineAsync($"There is no key in {_path}.");
         var width = keys.Select(key => key.Name.Length).Append(0).Max();
         foreach (var key in keys)
-            await _output.WriteLineAsync($"{key.Name.PadRight(width)}  {RoleNames.NameOf(key.Role),-10}  created {Text(key.Created)}{(key.Revoked is { } at ? $"  revoked {Text(at)}" : "")}");
+            await _output.WriteLineAsync($"{key.Name.PadRight(width)}  {RoleNames.NameOf(key.Role),-10}  {EnumCodes.Of(key.Principal().Clearance),-12}  created {Text(key.Created)}{(key.Revoked is { } at ? $"  revoked {Text(at)}" : "")}");
         return ServerProgram.Stopped;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Api.Access;
+using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Server.Access;
 
@@ -7,9 +8,10 @@ namespace KnowledgeGraph.Server.Access;
 /// <param name="Verb"><c>create</c>, <c>list</c> or <c>revoke</c>.</param>
 /// <param name="Name">Whose key; null for a list.</param>
 /// <param name="Role">The role of a new key; null otherwise.</param>
+/// <param name="Clearance">The clearance of a new key; null for the usual one.</param>
 /// <param name="Settings">The arguments that are the server's settings.</param>
 /// <param name="Faults">What is wrong; when there is something, nothing else counts.</param>
-internal sealed record KeysRequest(string Verb, string? Name, Role? Role, string[] Settings, ImmutableArray<string> Faults)
+internal sealed record KeysRequest(string Verb, string? Name, Role? Role, Marking? Clearance, string[] Settings, ImmutableArray<string> Faults)
 {
     /// <summary>Reads arguments.</summary>
     /// <param name="args">What follows <c>keys</c>.</param>
@@ -21,6 +23,8 @@ internal sealed record KeysRequest(string Verb, string? Name, Role? Role, string
         var name = verb == "create" ? Take(rest, "--name") : verb == "revoke" && rest.Count > 0 && !rest[0].StartsWith("--", StringComparison.Ordinal) ? TakeFirst(rest) : null;
         var roleName = verb == "create" ? Take(rest, "--role") : null;
         var role = RoleNames.Of(roleName);
+        var clearanceName = verb == "create" ? Take(rest, "--clearance") : null;
+        var clearance = Clearances.Of(clearanceName);
         if (verb is not ("create" or "list" or "revoke"))
             faults.Add($"\"{verb}\" is none of create, list, revoke");
         if (verb is "create" or "revoke" && string.IsNullOrEmpty(name))
@@ -29,7 +33,9 @@ internal sealed record KeysRequest(string Verb, string? Name, Role? Role, string
             faults.Add($"the name \"{name}\" {fault}");
         if (verb == "create" && role is null)
             faults.Add(roleName is null ? $"the role is missing; expected {RoleNames.All}" : $"the role is \"{roleName}\"; expected {RoleNames.All}");
-        return new KeysRequest(verb, name, role, [.. rest], faults.ToImmutable());
+        if (clearanceName is not null && clearance is null)
+            faults.Add($"the clearance is \"{clearanceName}\"; expected {Clearances.All}");
+        return new KeysRequest(verb, name, role, clearance, [.. rest], faults.ToImmutable());
     }
 
     private static string? Take(List<string> args, string option)

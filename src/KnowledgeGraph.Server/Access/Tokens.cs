@@ -1,4 +1,5 @@
 using KnowledgeGraph.Api.Access;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Server.Settings;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
@@ -94,9 +95,15 @@ internal sealed class Tokens : IDisposable
                 highest = role;
         }
 
-        return highest is { } found
-            ? new Identity(new Principal(name, found), () => _time.GetUtcNow().UtcDateTime < token.ValidTo + Skew)
-            : new Identity(AccessRefusal.Insufficient($"The token has no role that this server knows in its claim {_settings.RoleClaim}."));
+        if (highest is not { } found)
+            return new Identity(AccessRefusal.Insufficient($"The token has no role that this server knows in its claim {_settings.RoleClaim}."));
+
+        // Several clearances, or one that is not known, may mean more or less than this server takes them for.
+        Marking? clearance = null;
+        if (Values(token, _settings.ClearanceClaim).ToList() is { Count: > 0 } said && (said.Count > 1 || (clearance = Clearances.Of(said[0])) is null))
+            return new Identity(AccessRefusal.Insufficient($"The token has no clearance that this server knows in its claim {_settings.ClearanceClaim}; expected one of {Clearances.All}."));
+        var principal = new Principal(name, found) { Clearance = clearance ?? Principal.ClearanceOf(found) };
+        return new Identity(principal, () => _time.GetUtcNow().UtcDateTime < token.ValidTo + Skew);
     }
 
     private static IEnumerable<string> Values(JsonWebToken token, string claim) => token.Claims.Where(one => one.Type == claim).Select(one => one.Value);

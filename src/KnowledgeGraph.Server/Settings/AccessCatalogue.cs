@@ -15,13 +15,14 @@ internal static class AccessCatalogue
     public static readonly Setting JwtNameClaim = new("JwtNameClaim", "--jwt-name-claim", "sub", "Claim of a token that has the name to record under");
     public static readonly Setting JwtRoleClaim = new("JwtRoleClaim", "--jwt-role-claim", "roles", "Claim of a token that has the roles");
     public static readonly Setting JwtRoles = new("JwtRoles", "--jwt-roles", "reader=reader;researcher=researcher;admin=admin", "What values of that claim mean, separated by semicolons");
+    public static readonly Setting JwtClearanceClaim = new("JwtClearanceClaim", "--jwt-clearance-claim", "clearance", "Claim of a token that has the clearance: a marking of TLP 2.0; without it the role decides");
     public static readonly Setting RequestsPerMinute = new("RequestsPerMinute", "--requests-per-minute", "6000", "Most requests a minute of an API key or a token's name; 0 for no limit");
     public static readonly Setting AnonymousRequestsPerMinute = new("AnonymousRequestsPerMinute", "--anonymous-requests-per-minute", "auto", "Most requests a minute of an address without credentials; auto: 0 while all addresses are local and there is no proxy, else 3000; 0 for no limit");
     public static readonly Setting TrustedProxies = new("TrustedProxies", "--trusted-proxies", "", "Addresses or networks of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8, separated by semicolons");
 
     public static readonly ImmutableArray<Setting> All =
     [
-        AnonymousRead, ApiKeysFile, AuditLog, JwtIssuer, JwtAudience, JwtAuthority, JwtKeysFile, JwtNameClaim, JwtRoleClaim, JwtRoles,
+        AnonymousRead, ApiKeysFile, AuditLog, JwtIssuer, JwtAudience, JwtAuthority, JwtKeysFile, JwtNameClaim, JwtRoleClaim, JwtRoles, JwtClearanceClaim,
         RequestsPerMinute, AnonymousRequestsPerMinute, TrustedProxies,
     ];
 }

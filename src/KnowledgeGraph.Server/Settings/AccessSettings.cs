@@ -39,5 +39,6 @@ public sealed record AccessSettings
 /// <param name="NameClaim">The claim that has the name to record under.</param>
 /// <param name="RoleClaim">The claim that has the roles.</param>
 /// <param name="Roles">What its values mean.</param>
+/// <param name="ClearanceClaim">The claim that has the clearance.</param>
 public sealed record JwtSettings(
-    string Issuer, string Audience, Uri? Authority, ImmutableArray<SecurityKey> Keys, string NameClaim, string RoleClaim, FrozenDictionary<string, Role> Roles);
+    string Issuer, string Audience, Uri? Authority, ImmutableArray<SecurityKey> Keys, string NameClaim, string RoleClaim, FrozenDictionary<string, Role> Roles, string ClearanceClaim);

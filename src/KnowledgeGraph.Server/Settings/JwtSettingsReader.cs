@@ -31,7 +31,8 @@ internal sealed class JwtSettingsReader(SettingSource from)
             file is null ? [] : Keys(),
             from.Text(AccessCatalogue.JwtNameClaim),
             from.Text(AccessCatalogue.JwtRoleClaim),
-            roles);
+            roles,
+            from.Text(AccessCatalogue.JwtClearanceClaim));
     }
 
     private string Needed(Setting setting, string expected)

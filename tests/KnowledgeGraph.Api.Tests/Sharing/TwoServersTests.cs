@@ -50,4 +50,23 @@ public sealed class TwoServersTests : IAsyncLifetime
 
         (await _other.AskAsync("""{ entity(id: "state/atlantis") { __typename } }""")).Data.Text("entity.__typename").ShouldBe("State");
     }
+
+    [Fact]
+    public async Task FirstMarkedLoad_OnOneServer_IsHiddenByTheOtherAtOnce()
+    {
+        await Task.WhenAll(_one.ClientAsync(), _other.ClientAsync());
+        const string query = """{ a: entity(id: "state/atlantis") { __typename } m: entity(id: "state/mu") { __typename } loads { totalCount } entities { totalCount } }""";
+        var before = await _other.AskAsync(query);
+
+        await _one.LoadAsync(Atlantis.Replace("language", "marking: GREEN\nlanguage", StringComparison.Ordinal));
+        var hidden = await _other.AskAsync(query);
+        await _other.LoadAsync("format: 1\nentities: { state/mu: {} }\n");
+
+        hidden.Json.ShouldBe(before.Json);
+        foreach (var server in new[] { _one, _other })
+        {
+            var after = (await server.AskAsync(query)).Data;
+            (after.Text("a.__typename"), after.Text("m.__typename"), after.Number("loads.totalCount")).ShouldBe(("UnknownEntity", "State", before.Data.Number("loads.totalCount") + 1));
+        }
+    }
 }

@@ -53,8 +53,26 @@ public sealed partial class ApiKeyTests
         (await File.ReadAllTextAsync(file, Token)).ShouldNotContain(secret["kgkey_".Length..]);
         Asking.IsOfItsOwnerAlone(file).ShouldBeTrue();
         exitCode.ShouldBe(0);
-        listed.ShouldStartWith("ann  researcher  created ");
+        listed.ShouldStartWith("ann  researcher  RED           created ");
         listed.ShouldNotContain(secret);
+    }
+
+    [Theory]
+    [InlineData("reader", null, "CLEAR", false)]
+    [InlineData("reader", "tlp:amber+strict", "AMBER_STRICT", false)]
+    [InlineData("researcher", null, "RED", true)]
+    [InlineData("researcher", "green", "GREEN", false)]
+    [InlineData("admin", "RED", "RED", true)]
+    public async Task Key_WithAClearance_GivesItAndMayWriteOnlyWhenItIsForEverything(string role, string? clearance, string expected, bool mayWrite)
+    {
+        using var folder = new TemporaryFolder();
+        var secret = await Asking.CreateKeyAsync(folder.Path, "ann", role, clearance is null ? [] : ["--clearance", clearance]);
+        await using var server = await ServerProcess.StartAsync(folder.Path);
+
+        var viewer = await server.AskAsync(Asking.Who, Asking.Bearer(secret));
+
+        (viewer.At("viewer", "clearance").GetString(), viewer.At("viewer", "mayWrite").GetBoolean()).ShouldBe((expected, mayWrite));
+        (await ServerProcess.RunAsync("keys", "list", "--data-directory", folder.Path)).Output.ShouldContain($" {expected} ");
     }
 
     [Fact]
@@ -90,6 +108,7 @@ public sealed partial class ApiKeyTests
     [InlineData("the role is missing; expected reader, researcher or admin", "create", "--name", "ann")]
     [InlineData("the name \"anonymous\" is the name of somebody else here", "create", "--name=anonymous", "--role=reader")]
     [InlineData("the name \"seed\" is the name of somebody else here", "create", "--name=seed", "--role=reader")]
+    [InlineData("the clearance is \"pink\"; expected CLEAR, GREEN, AMBER, AMBER_STRICT or RED", "create", "--name=ann", "--role=reader", "--clearance=pink")]
     [InlineData("the name is missing", "revoke")]
     [InlineData("\"destroy\" is none of create, list, revoke", "destroy")]
     [InlineData("argument \"--frobnicate\" is not known", "list", "--frobnicate")]

@@ -28,7 +28,7 @@ internal sealed record Answer(HttpStatusCode Status, string Body, System.Net.Htt
 /// <summary>Asks a server as one person or another.</summary>
 internal static class Asking
 {
-    public const string Who = "{ viewer { name role mayWrite limits { requestsPerMinute requestsPerBatch requestBytes queryCost queryDepth queryFields querySeconds pageSize } } }";
+    public const string Who = "{ viewer { name role mayWrite clearance limits { requestsPerMinute requestsPerBatch requestBytes queryCost queryDepth queryFields querySeconds pageSize } } }";
 
     private static readonly HttpClient Http = new();
 
@@ -61,9 +61,9 @@ internal static class Asking
 
     /// <summary>Makes an API key by the program.</summary>
     /// <returns>Its secret.</returns>
-    public static async Task<string> CreateKeyAsync(string data, string name, string role)
+    public static async Task<string> CreateKeyAsync(string data, string name, string role, params string[] more)
     {
-        var (exitCode, output, errors) = await ServerProcess.RunAsync("keys", "create", "--name", name, "--role", role, "--data-directory", data);
+        var (exitCode, output, errors) = await ServerProcess.RunAsync(["keys", "create", "--name", name, "--role", role, "--data-directory", data, .. more]);
         errors.ShouldContain(name);
         exitCode.ShouldBe(0);
         return output.Trim();

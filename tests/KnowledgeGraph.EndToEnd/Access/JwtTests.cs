@@ -33,6 +33,26 @@ public sealed class JwtTests
     }
 
     [Fact]
+    public async Task Token_WithAClearance_GivesIt()
+    {
+        using var folder = new TemporaryFolder();
+        using var signer = new TokenSigner();
+        await using var server = await StartAsync(folder, signer, more: ["--jwt-clearance-claim", "tlp"]);
+        async Task<Answer> Ask(string role, object? clearance) =>
+            await server.AskAsync(Asking.Who, Asking.Bearer(signer.Sign("rea", role, more: clearance is null ? null : new() { ["tlp"] = clearance })));
+
+        (await Ask("reader", "TLP:AMBER")).At("viewer", "clearance").GetString().ShouldBe("AMBER");
+        (await Ask("reader", null)).At("viewer", "clearance").GetString().ShouldBe("CLEAR");
+        (await Ask("researcher", "green")).At("viewer", "mayWrite").GetBoolean().ShouldBeFalse();
+        foreach (var unknown in new object[] { "pink", new[] { "GREEN", "RED" }, "" })
+        {
+            var refused = await Ask("researcher", unknown);
+            (refused.Status, refused.Code).ShouldBe((HttpStatusCode.Forbidden, "FORBIDDEN"));
+            refused.Body.ShouldContain("no clearance that this server knows in its claim tlp");
+        }
+    }
+
+    [Fact]
     public async Task Token_WithClaimsOfOtherNames_IsReadAsTheSettingsSay()
     {
         using var folder = new TemporaryFolder();

@@ -110,6 +110,35 @@ public sealed class LargeLoadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FirstMarkedLoad_WhoseProgramDiedAnywhere_ShowsNothingToAnybodyAndIsRecordedNextTime()
+    {
+        await using var reader = await OpenAsync();
+        var before = await SummariesAsync(reader);
+        var cuts = 0;
+        for (var calls = 1; ; calls += 3)
+        {
+            var dead = new Severed(await ConnectAsync());
+            await using var store = await Neo4jStore.OpenAsync(dead, Small with { Namespace = Space }, Token);
+            dead.CutAfter(calls);
+            try
+            {
+                await store.RecordAsync(Header("large") with { Marking = Marking.Red }, Records(), Token);
+                break;
+            }
+            catch (StoreUnavailableException)
+            {
+                cuts++;
+                (await SummariesAsync(reader)).ShouldBe(before, $"after {calls} calls");
+            }
+        }
+
+        cuts.ShouldBeGreaterThan(4);
+        var after = await SummariesAsync(reader);
+        after[..^1].ShouldBe(before[..^1]);
+        after[^1].Claims.ShouldBe(before[^1].Claims + 2);
+    }
+
+    [Fact]
     public async Task Loads_OfTwoServersAtOnce_AreBothRecordedOneAfterTheOther()
     {
         await using var one = await OpenAsync();
@@ -132,6 +161,15 @@ public sealed class LargeLoadTests : IAsyncLifetime
         var after = await GraphPrint.OfAsync(Space);
         after.Except(before).ShouldBeEmpty("these are new");
         before.Except(after).ShouldBeEmpty("these are gone");
+    }
+
+    /// <summary>What there is for each clearance, the widest last.</summary>
+    private static async Task<StoreSummary[]> SummariesAsync(Neo4jStore store)
+    {
+        var all = new List<StoreSummary>();
+        foreach (var clearance in Enum.GetValues<Marking>())
+            all.Add(await store.SummaryAsync(clearance, Token));
+        return [.. all];
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -167,7 +205,12 @@ public sealed class LargeLoadTests : IAsyncLifetime
     /// <summary>A way to the server that can be cut for good, like a program that dies.</summary>
     private sealed class Severed(ICypherTransport inner) : ICypherTransport
     {
+        private int? _left;
+
         public bool IsCut { get; set; }
+
+        /// <summary>Cuts it after so many calls from now on.</summary>
+        public void CutAfter(int calls) => _left = calls;
 
         public ValueTask<CypherResult> ReadAsync(CypherStatement statement, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellation) =>
             Whole.ReadAsync(statement, parameters, cancellation);
@@ -179,6 +222,6 @@ public sealed class LargeLoadTests : IAsyncLifetime
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();
 
-        private ICypherTransport Whole => IsCut ? throw new StoreUnavailableException("cut") : inner;
+        private ICypherTransport Whole => IsCut || _left-- <= 0 ? throw new StoreUnavailableException("cut") : inner;
     }
 }
