@@ -25,6 +25,8 @@ measure lookup --claims "$CLAIMS"
 measure lineage --claims "$CLAIMS"
 measure start --claims "$CLAIMS"
 measure http --seconds "$SECONDS_EACH" --rounds "$ROUNDS"
+measure hostile
+measure cost --claims 100000
 if [ -n "${NEO4J_URI:-}" ]; then
   measure neo4j-load --claims 100000 --rounds "$ROUNDS"
   measure neo4j-cookbook --claims "$CLAIMS"

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Benchmarks.Cost;
 using KnowledgeGraph.Benchmarks.GeneratedBase;
 using KnowledgeGraph.Benchmarks.Hostile;
 using KnowledgeGraph.Benchmarks.Http;
@@ -19,6 +20,7 @@ const string Usage = """
       neo4j-cookbook  [--claims N] [--samples N]                      the cookbook's questions on both stores, against their bare statements
       neo4j-impact    [--claims N] [--samples N]                      impact of the most cited document, against the obvious Cypher
       hostile   [--claims N] [--rounds N]                             processor time of refusing what was made to hurt
+      cost      [--claims N] [--samples N]                            time of each unit of a question's cost, by what is asked
       bare      [--urls URL] [--bytes N]                              the bare Kestrel peer itself
     """;
 
@@ -43,6 +45,7 @@ try
         case "neo4j-cookbook": await new CookbookBenchmark(arguments).RunAsync(); break;
         case "neo4j-impact": await new Neo4jImpactBenchmark(arguments).RunAsync(); break;
         case "hostile": await new HostileBenchmark(arguments).RunAsync(); break;
+        case "cost": await new CostBenchmark(arguments).RunAsync(); break;
         case "bare": await BareEndpoint.RunAsync(arguments); break;
         default: Console.WriteLine(Usage); return 2;
     }

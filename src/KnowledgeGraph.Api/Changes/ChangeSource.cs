@@ -16,7 +16,7 @@ internal sealed class ChangeSource(LoadWatch? watch)
     private async ValueTask<IAsyncEnumerable<SourceEvent>> OpenAsync(FieldContext context, string? after)
     {
         if (watch is null)
-            throw new QueryException(QueryException.BadInput, "This server has no subscriptions; ask for changes instead.");
+            throw new QueryException(ErrorCode.BadUserInput, "This server has no subscriptions; ask for changes instead.");
         var here = (GraphScope)context.Scope!;
         // Before anything else: what is recorded from here on is told.
         var since = (await here.SummaryAsync(context.CancellationToken).ConfigureAwait(false)).LatestRecording;

@@ -62,7 +62,7 @@ internal sealed class DifferenceReads(DifferenceOf difference, CancellationToken
         for (var i = 0; i < ids.Length; i++)
         {
             if (claims[i].HasNext)
-                throw new QueryException(EngineOptions.TooComplex, $"{ids[i]} has more than {MostClaims} claims to compare: ask for the changes about it.");
+                throw new QueryException(ErrorCode.QueryTooComplex, $"{ids[i]} has more than {MostClaims} claims to compare: ask for the changes about it.");
             var standing = lineage.TryFind(keys[i], out var number)
                 ? Standing.Of(lineage, number)
                 : throw new InvalidOperationException($"The lineage around {ids[i]} does not have it.");

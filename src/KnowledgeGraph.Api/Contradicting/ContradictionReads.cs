@@ -66,7 +66,7 @@ internal sealed class ContradictionReads(Contradictions rules)
         for (var i = 0; i < pages.Count; i++)
         {
             if (pages[i].HasNext)
-                throw new QueryException(EngineOptions.TooComplex, $"{tooMany(i)} to compare: ask for the contradictions of single propositions.");
+                throw new QueryException(ErrorCode.QueryTooComplex, $"{tooMany(i)} to compare: ask for the contradictions of single propositions.");
         }
 
         return pages.SelectMany(static page => page.Items);

@@ -54,7 +54,7 @@ internal sealed class ArgumentPlan
         if (type is NonNullGraphType nonNull)
         {
             if (value is null)
-                throw new QueryException(QueryException.BadInput, $"{place} of type '{type}' must not be null.");
+                throw new QueryException(ErrorCode.BadUserInput, $"{place} of type '{type}' must not be null.");
             type = nonNull.ResolvedType!;
         }
 

@@ -26,9 +26,9 @@ internal sealed class CompiledDocument(SchemaBinding binding, GraphQLDocument do
         GraphQLOperationDefinition[] all = [.. document.Definitions.OfType<GraphQLOperationDefinition>()];
         var operation = string.IsNullOrEmpty(name)
             ? all is [var only] ? only : throw new QueryException(
-                QueryException.BadInput, $"The document has {all.Length} operations; operationName must say which one to execute.")
+                ErrorCode.BadUserInput, $"The document has {all.Length} operations; operationName must say which one to execute.")
             : all.FirstOrDefault(one => one.Name?.StringValue == name)
-                ?? throw new QueryException(QueryException.BadInput, $"The document has no operation named '{Shortened.Text(name)}'.{NearNames.Hint(name, all.Select(one => one.Name?.StringValue).OfType<string>())}");
+                ?? throw new QueryException(ErrorCode.BadUserInput, $"The document has no operation named '{Shortened.Text(name)}'.{NearNames.Hint(name, all.Select(one => one.Name?.StringValue).OfType<string>())}");
         return _operations.GetOrAdd(name ?? "", new CompiledOperation(binding, document, operation, options, MaxVariants));
     }
 }

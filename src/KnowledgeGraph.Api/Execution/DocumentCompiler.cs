@@ -8,12 +8,6 @@ namespace KnowledgeGraph.Api.Execution;
 /// <summary>Parses and validates documents (section 5) within the limits. What is cheap to refuse is looked at first.</summary>
 internal sealed class DocumentCompiler(SchemaBinding binding, EngineOptions options)
 {
-    /// <summary>The code of a document that cannot be read.</summary>
-    public const string ParseFailed = "GRAPHQL_PARSE_FAILED";
-
-    /// <summary>The code of a document that the schema does not allow.</summary>
-    public const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";
-
     private readonly DocumentLimits _limits = new(options);
     private readonly DocumentRules _rules = new(binding, options);
 
@@ -36,7 +30,7 @@ internal sealed class DocumentCompiler(SchemaBinding binding, EngineOptions opti
         }
         catch (GraphQLSyntaxErrorException error)
         {
-            return (null, [new QueryError(Shortened.Text($"Syntax error: {error.Description}"), ParseFailed)
+            return (null, [new QueryError(Shortened.Text($"Syntax error: {error.Description}"), ErrorCode.GraphqlParseFailed)
             {
                 Locations = [new SourceLocation(error.Location.Line, error.Location.Column)],
             }]);

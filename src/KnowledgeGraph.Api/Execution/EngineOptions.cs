@@ -5,8 +5,6 @@ namespace KnowledgeGraph.Api.Execution;
 /// <summary>What one query may cost. Every limit answers with an error that names it, what it allows and what was asked.</summary>
 public sealed record EngineOptions
 {
-    internal const string TooComplex = "QUERY_TOO_COMPLEX";
-
     /// <summary>Longest time to answer a query. Default 30 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -50,7 +50,7 @@ public sealed partial class GraphQlEngine
     {
         var plan = operation.Plan(variables);
         if (plan.RootFields is not [var field] || _compiler.SourceOf(field.FieldName) is not { } source)
-            throw new QueryException(QueryException.BadInput, "A subscription must select exactly one field of the subscription type.");
+            throw new QueryException(ErrorCode.BadUserInput, "A subscription must select exactly one field of the subscription type.");
         if (plan.Cost.Of(variables).Refusal is { } refusal)
             return NoSubscription([refusal], call);
         using var deadline = new CallerDeadline(Options.Timeout, caller);

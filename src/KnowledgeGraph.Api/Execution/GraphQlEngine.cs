@@ -85,7 +85,7 @@ public sealed partial class GraphQlEngine
                 throw tooMany;
             var operation = document.Operation(call.OperationName);
             if (operation.Type == OperationType.Subscription)
-                throw new QueryException(QueryException.BadInput, "Subscriptions are answered over a WebSocket (graphql-transport-ws), or as an event stream: ask with Accept: text/event-stream.");
+                throw new QueryException(ErrorCode.BadUserInput, "Subscriptions are answered over a WebSocket (graphql-transport-ws), or as an event stream: ask with Accept: text/event-stream.");
             if (call.QueriesOnly && operation.Type != OperationType.Query)
                 return new(NotAllowed(writer, call.CorrelationId));
             if (!operation.HasVariables)
@@ -170,20 +170,20 @@ public sealed partial class GraphQlEngine
         {
             _logger.LogInformation(
                 "Answered with {Count} errors: {Codes}; correlation id {CorrelationId}",
-                errors.Count, string.Join(", ", errors.Select(error => error.Code).Distinct()), correlationId);
+                errors.Count, string.Join(", ", errors.Select(error => error.Code.Name()).Distinct()), correlationId);
         }
     }
 
     private Outcome NotAllowed(JsonWriter writer, string? correlationId)
     {
-        Refused(writer, [new QueryError("Only queries are answered over GET; send mutations with POST.", QueryException.BadInput)], correlationId);
+        Refused(writer, [new QueryError("Only queries are answered over GET; send mutations with POST.", ErrorCode.BadUserInput)], correlationId);
         return Outcome.OperationNotAllowed;
     }
 
     private QueryError Describe(Exception error) => error switch
     {
         QueryException refusal => QueryError.Of(refusal),
-        ExecutionError invalid => ErrorTexts.Describe(invalid, QueryException.BadInput, _binding.Schema),
+        ExecutionError invalid => ErrorTexts.Describe(invalid, ErrorCode.BadUserInput, _binding.Schema),
         _ => throw new ArgumentException($"{error.GetType().Name} is no refusal.", nameof(error)),
     };
 }

@@ -65,7 +65,7 @@ public sealed class JsonWriter
     public void Number(double value)
     {
         if (!double.IsFinite(value))
-            throw new QueryException(QueryException.InternalError, $"Float cannot represent {value.ToString(CultureInfo.InvariantCulture)}.");
+            throw new QueryException(ErrorCode.InternalError, $"Float cannot represent {value.ToString(CultureInfo.InvariantCulture)}.");
         value.TryFormat(Reserve(32), out var written, "R", CultureInfo.InvariantCulture);
         _position += written;
     }

@@ -18,7 +18,7 @@ internal abstract class QueryDeadline(TimeSpan timeout) : IDisposable
 
     /// <summary>What is told of a field that was not answered in time.</summary>
     public QueryError Error => new(
-        $"The query took longer than the {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s it may take. Ask for less at a time.", QueryException.Timeout)
+        $"The query took longer than the {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s it may take. Ask for less at a time.", ErrorCode.Timeout)
     {
         Excess = new(Excess.Seconds, (long)timeout.TotalSeconds, null),
     };

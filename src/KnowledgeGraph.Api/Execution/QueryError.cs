@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Api.Execution;
 /// <summary>One entry of <c>errors</c> in an answer (section 7.1.2).</summary>
 /// <param name="Message">What a person reads.</param>
 /// <param name="Code">What a program can branch on: <c>extensions.code</c>.</param>
-public sealed record QueryError(string Message, string Code)
+public sealed record QueryError(string Message, ErrorCode Code)
 {
     /// <summary>Where in the document, counted from 1; empty where no place can be named.</summary>
     public IReadOnlyList<SourceLocation> Locations { get; init; } = [];
@@ -31,7 +31,7 @@ public sealed record QueryError(string Message, string Code)
         if (Path is not null)
             WritePath(writer, Path);
         writer.Encoded(",\"extensions\":{\"code\":"u8);
-        writer.String(Code);
+        writer.String(Code.Name());
         if (CorrelationId is not null)
         {
             writer.Encoded(",\"correlationId\":"u8);

@@ -114,24 +114,24 @@ internal sealed class QueryExecution
     private QueryError Describe(FieldPlan plan, Exception error, List<object> path) => error switch
     {
         QueryException refusal => QueryError.Of(refusal),
-        GraphQL.ExecutionError invalid => new QueryError(Shortened.Text(invalid.Message), QueryException.BadInput),
+        GraphQL.ExecutionError invalid => new QueryError(Shortened.Text(invalid.Message), ErrorCode.BadUserInput),
         OperationCanceledException when _deadline.IsOver => _deadline.Error,
         OperationCanceledException when _deadline.Caller.IsCancellationRequested =>
-            new QueryError("Nobody waits for the answer any more.", QueryException.Timeout),
+            new QueryError("Nobody waits for the answer any more.", ErrorCode.Timeout),
         NullResultException => Internal(
             $"Cannot return null for non-nullable field {plan.TypeName}.{plan.FieldName}.",
             new InvalidOperationException($"{plan.TypeName}.{plan.FieldName} is null at {string.Join('.', path)}.")),
 
         // Each field meets the store's absence in an exception of its own: once in the log says it all.
-        StoreUnavailableException => Logged(StoreAway, QueryException.StoreUnavailable, error, typeof(StoreUnavailableException)),
-        TimeoutException => Logged(StoreSlow, QueryException.Timeout, error, typeof(TimeoutException)),
+        StoreUnavailableException => Logged(StoreAway, ErrorCode.StoreUnavailable, error, typeof(StoreUnavailableException)),
+        TimeoutException => Logged(StoreSlow, ErrorCode.Timeout, error, typeof(TimeoutException)),
         _ => Internal("The server failed to answer this field.", error),
     };
 
-    private QueryError Internal(string message, Exception error) => Logged(message, QueryException.InternalError, error, error);
+    private QueryError Internal(string message, Exception error) => Logged(message, ErrorCode.InternalError, error, error);
 
     /// <summary>An error whose details are for the log alone, under the id of the request; logged once for each <paramref name="key"/>.</summary>
-    private QueryError Logged(string message, string code, Exception error, object key)
+    private QueryError Logged(string message, ErrorCode code, Exception error, object key)
     {
         _logged ??= new(ReferenceEqualityComparer.Instance);
         if (_logged.Add(key))

@@ -26,7 +26,7 @@ internal static class LinkReads
         foreach (var (from, steps) in ends)
         {
             if (!await context.Finder().AddLinksAsync(links.Filter, links.Besides, from, steps, Most, among, context.CancellationToken).ConfigureAwait(false))
-                throw new QueryException(EngineOptions.TooComplex, $"where.proposition: more than {Most} links around {from[0]} would have to be judged; ask for fewer steps or fewer predicates.");
+                throw new QueryException(ErrorCode.QueryTooComplex, $"where.proposition: more than {Most} links around {from[0]} would have to be judged; ask for fewer steps or fewer predicates.");
         }
 
         return links.Filter with { Among = among };

@@ -8,18 +8,6 @@ namespace KnowledgeGraph.Api.Http;
 /// <param name="persisted">Documents that clients sent with their hash.</param>
 internal sealed class DocumentSource(GraphQlEngine engine, GraphQlSetup setup, PersistedQueries persisted)
 {
-    /// <summary>The server does not know the document of a hash: send it with its text.</summary>
-    public const string HashUnknown = "PERSISTED_QUERY_NOT_FOUND";
-
-    /// <summary>A text does not have the hash that came with it.</summary>
-    public const string HashMismatch = "PERSISTED_QUERY_HASH_MISMATCH";
-
-    /// <summary>No document is registered under an id.</summary>
-    public const string IdUnknown = "DOCUMENT_NOT_FOUND";
-
-    /// <summary>Only registered documents are answered, and this is none.</summary>
-    public const string NotTrusted = "DOCUMENT_NOT_TRUSTED";
-
     /// <summary>The compiled document, or why there is none.</summary>
     /// <param name="request">A well-formed request.</param>
     public ValueTask<(CompiledDocument? Document, IReadOnlyList<QueryError> Errors)> FindAsync(in ParsedRequest request)
@@ -28,7 +16,7 @@ internal sealed class DocumentSource(GraphQlEngine engine, GraphQlSetup setup, P
         if (request.Document is { } known && request.Hash is null)
             return new((known, []));
         if (request.DocumentId is { } id)
-            return setup.TrustedDocuments?.Find(id) is { } registered ? engine.CompileAsync(registered) : Refused(IdUnknown, $"No document is registered as \"{id}\".");
+            return setup.TrustedDocuments?.Find(id) is { } registered ? engine.CompileAsync(registered) : Refused(ErrorCode.DocumentNotFound, $"No document is registered as \"{id}\".");
         if (request.Hash is { } hash)
             return OfHash(hash, request.Query);
         return IsTrusted(request.Query!) ? engine.CompileAsync(request.Query!, request.Key!, request.Escaped) : RefuseOther();
@@ -40,11 +28,11 @@ internal sealed class DocumentSource(GraphQlEngine engine, GraphQlSetup setup, P
         {
             if ((setup.TrustedDocuments?.FindHash(hash) ?? (setup.OnlyTrustedDocuments ? null : persisted.Find(hash))) is { } found)
                 return engine.CompileAsync(found);
-            return setup.OnlyTrustedDocuments ? RefuseOther() : Refused(HashUnknown, "PersistedQueryNotFound"); // Clients look for these very words.
+            return setup.OnlyTrustedDocuments ? RefuseOther() : Refused(ErrorCode.PersistedQueryNotFound, "PersistedQueryNotFound"); // Clients look for these very words.
         }
 
         if (PersistedQueries.HashOf(text) != hash)
-            return Refused(HashMismatch, "The query does not have the SHA-256 that 'extensions.persistedQuery' says.");
+            return Refused(ErrorCode.PersistedQueryHashMismatch, "The query does not have the SHA-256 that 'extensions.persistedQuery' says.");
         return IsTrusted(text) ? CompileAndKeepAsync(hash, text) : RefuseOther();
     }
 
@@ -59,7 +47,7 @@ internal sealed class DocumentSource(GraphQlEngine engine, GraphQlSetup setup, P
     private bool IsTrusted(string text) => !setup.OnlyTrustedDocuments || setup.TrustedDocuments?.FindHash(PersistedQueries.HashOf(text)) is not null;
 
     private static ValueTask<(CompiledDocument? Document, IReadOnlyList<QueryError> Errors)> RefuseOther() =>
-        Refused(NotTrusted, "This server answers registered documents only, and this is none of them.");
+        Refused(ErrorCode.DocumentNotTrusted, "This server answers registered documents only, and this is none of them.");
 
-    private static ValueTask<(CompiledDocument? Document, IReadOnlyList<QueryError> Errors)> Refused(string code, string message) => new((null, [new QueryError(message, code)]));
+    private static ValueTask<(CompiledDocument? Document, IReadOnlyList<QueryError> Errors)> Refused(ErrorCode code, string message) => new((null, [new QueryError(message, code)]));
 }

@@ -14,8 +14,6 @@ namespace KnowledgeGraph.Api.Http;
 /// </summary>
 internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, DocumentSource documents, EventStreamEndpoint streams, SocketEndpoint sockets, ILogger<GraphQlEndpoint> log)
 {
-    private const string BadRequest = "BAD_REQUEST";
-    private const string BodyTooLarge = "REQUEST_TOO_LARGE";
     private readonly ObjectPool<JsonWriter> _writers = new DefaultObjectPool<JsonWriter>(new WriterPolicy(), Environment.ProcessorCount * 4);
 
     public async Task HandleAsync(HttpContext context)
@@ -29,7 +27,7 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, 
         {
             // Nothing of it may be seen outside, whatever the environment shows of exceptions.
             log.LogError(error, "A request failed; correlation id {CorrelationId}", id);
-            await RefuseAsync(context, ResponseFormat.Json, 500, new QueryError("The server failed to answer this request.", QueryException.InternalError) { CorrelationId = id });
+            await RefuseAsync(context, ResponseFormat.Json, 500, new QueryError("The server failed to answer this request.", ErrorCode.InternalError) { CorrelationId = id });
         }
     }
 
@@ -172,7 +170,7 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, 
             {
                 writer.Truncate(0);
                 if (batch[i].Fault is { } fault)
-                    engine.Refused(writer, [new QueryError(fault, BadRequest)], context.TraceIdentifier);
+                    engine.Refused(writer, [fault], context.TraceIdentifier);
                 else
                     await ExecuteAsync(context, batch[i], queriesOnly: false, writer, deadline);
                 answer.Byte(i == 0 ? (byte)'[' : (byte)',');
@@ -202,7 +200,7 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, 
     }
 
     private QueryError TooLarge(long? bytes) => new(
-        bytes is null ? $"The body has more than the {setup.MaxRequestBytes} bytes it may have." : $"The body has {bytes} bytes; {setup.MaxRequestBytes} are allowed.", BodyTooLarge)
+        bytes is null ? $"The body has more than the {setup.MaxRequestBytes} bytes it may have." : $"The body has {bytes} bytes; {setup.MaxRequestBytes} are allowed.", ErrorCode.RequestTooLarge)
     {
         Excess = new(Excess.RequestBytes, setup.MaxRequestBytes, bytes),
     };
@@ -214,7 +212,7 @@ internal sealed class GraphQlEndpoint(GraphQlEngine engine, GraphQlSetup setup, 
     }
 
     private ValueTask RefuseAsync(HttpContext context, ResponseFormat format, int status, string message) =>
-        RefuseAsync(context, format, status, new QueryError(message, BadRequest));
+        RefuseAsync(context, format, status, new QueryError(message, ErrorCode.BadRequest));
 
     private async ValueTask RefuseAsync(HttpContext context, ResponseFormat format, int status, QueryError error)
     {

@@ -11,7 +11,7 @@ public static class GraphQlRefusal
     /// <param name="status">The status of the answer.</param>
     /// <param name="code">What a program can branch on: <c>extensions.code</c>.</param>
     /// <param name="message">What a person reads.</param>
-    public static async Task WriteAsync(HttpContext context, int status, string code, string message)
+    public static async Task WriteAsync(HttpContext context, int status, ErrorCode code, string message)
     {
         var writer = new JsonWriter(1024);
         GraphQlEngine.Refuse(writer, [new QueryError(message, code)], CorrelationId.Of(context));

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using GraphQL;
 using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Api.Execution.Budget;
 using Microsoft.AspNetCore.Http;
 
 namespace KnowledgeGraph.Api.Http;
@@ -33,11 +34,13 @@ internal readonly struct ParsedRequest
 
     public Inputs Variables { get; private init; }
 
-    public string? Fault { get; private init; }
+    /// <summary>What is wrong with a request that is not well formed.</summary>
+    public QueryError? Fault { get; private init; }
 
     /// <summary>A request that is not well formed.</summary>
     /// <param name="fault">What is wrong with it.</param>
-    public static ParsedRequest Faulty(string fault) => new() { Fault = fault, Variables = Inputs.Empty };
+    /// <param name="excess">The limit that it is over, if that is what is wrong.</param>
+    public static ParsedRequest Faulty(string fault, Excess? excess = null) => new() { Fault = new(fault, ErrorCode.BadRequest) { Excess = excess }, Variables = Inputs.Empty };
 
     /// <summary>Reads a request; the reader stands at the start of an object, and afterwards at its end.</summary>
     public static ParsedRequest Object(GraphQlEngine engine, ref Utf8JsonReader reader)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using KnowledgeGraph.Api.Access;
 using KnowledgeGraph.Api.Execution;
 using Microsoft.AspNetCore.Http;
 
@@ -21,7 +20,7 @@ public static class RateLimit
     /// <summary>The error of what is refused.</summary>
     /// <param name="wait">After how long it may be sent again.</param>
     internal static QueryError Error(TimeSpan wait) =>
-        new($"More requests than you may send a minute; try again in {Seconds(wait)} s. viewer {{ limits {{ requestsPerMinute }} }} says how many they are.", AccessCodes.RateLimited);
+        new($"More requests than you may send a minute; try again in {Seconds(wait)} s. viewer {{ limits {{ requestsPerMinute }} }} says how many they are.", ErrorCode.RateLimited);
 
     private static string Seconds(TimeSpan wait) => Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Api.Execution.Budget;
 
 namespace KnowledgeGraph.Api.Http;
 
@@ -70,7 +71,7 @@ internal readonly record struct RequestBody(ParsedRequest Single, ParsedRequest[
         }
 
         return count == 0 ? Faulty("The batch is empty.")
-            : count > maxBatch ? Faulty($"The batch has {count} requests; it may have {maxBatch}.")
+            : count > maxBatch ? new RequestBody(ParsedRequest.Faulty($"The batch has {count} requests; it may have {maxBatch}.", new(Excess.Batch, maxBatch, count)))
             : new RequestBody(default, [.. batch]);
     }
 

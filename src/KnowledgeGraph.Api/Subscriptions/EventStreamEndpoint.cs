@@ -74,7 +74,7 @@ internal sealed class EventStreamEndpoint(OperationRunner runner, GraphQlSetup s
     {
         if (!slots.TryTake())
         {
-            await answers.RefuseAsync(OperationRunner.Json([new QueryError($"The server answers {setup.Subscriptions.Most} subscriptions at a time, and has them. Come again later.", SubscriptionSlots.TooMany)]));
+            await answers.RefuseAsync(OperationRunner.Json([new QueryError($"The server answers {setup.Subscriptions.Most} subscriptions at a time, and has them. Come again later.", ErrorCode.TooManySubscriptions)]));
             await answers.CompleteAsync();
             return;
         }
@@ -124,7 +124,7 @@ internal sealed class EventStreamEndpoint(OperationRunner runner, GraphQlSetup s
 
         if (!outbox.IsTooSlow)
             return;
-        var told = OperationRunner.Json([new QueryError("The events were not read as fast as they came. Come again behind the last one.", Outbox.SlowReader)]);
+        var told = OperationRunner.Json([new QueryError("The events were not read as fast as they came. Come again behind the last one.", ErrorCode.SlowReader)]);
         writer.Write(StreamAnswers.Event("next"u8, null, [.. "{\"errors\":"u8, .. told, .. "}"u8]));
         writer.Write(StreamAnswers.Complete);
         await FlushAsync(context, outbox, ended);

@@ -10,9 +10,6 @@ namespace KnowledgeGraph.Api.Subscriptions;
 /// <param name="time">The clock.</param>
 internal sealed class Outbox(SubscriptionOptions options, TimeProvider time)
 {
-    /// <summary>The code that a reader is told that was too slow.</summary>
-    public const string SlowReader = "SLOW_READER";
-
     private readonly Channel<byte[]> _messages = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(options.Queue) { SingleReader = true });
     private volatile bool _isTooSlow;
 

@@ -158,7 +158,7 @@ internal sealed class SocketConnection(
             CloseAsTooSlow();
     }
 
-    private void CloseAsTooSlow() => Close(CloseCode.SlowReader, $"{Outbox.SlowReader}: go on behind the last event received");
+    private void CloseAsTooSlow() => Close(CloseCode.SlowReader, $"{ErrorCode.SlowReader.Name()}: go on behind the last event received");
 
     private async ValueTask SubscribeAsync(SocketMessage message)
     {
@@ -215,8 +215,8 @@ internal sealed class SocketConnection(
     }
 
     private QueryError TooMany(bool onThisConnection) => onThisConnection
-        ? new QueryError($"A connection has {_options.MostPerConnection} operations at a time, and this one has them.", SubscriptionSlots.TooMany)
-        : new QueryError($"The server answers {_options.Most} subscriptions at a time, and has them. Come again later.", SubscriptionSlots.TooMany);
+        ? new QueryError($"A connection has {_options.MostPerConnection} operations at a time, and this one has them.", ErrorCode.TooManySubscriptions)
+        : new QueryError($"The server answers {_options.Most} subscriptions at a time, and has them. Come again later.", ErrorCode.TooManySubscriptions);
 
     private async Task SendAsync()
     {

@@ -78,7 +78,7 @@ internal readonly struct SocketMessage
         if (payload.TokenType != JsonTokenType.StartObject)
             return Faulty("the 'payload' of 'subscribe' is an object with a 'query'");
         var request = ParsedRequest.Object(engine, ref payload);
-        return new() { Kind = SocketMessageKind.Subscribe, Id = id, Request = request, Fault = request.Fault, Payload = None };
+        return new() { Kind = SocketMessageKind.Subscribe, Id = id, Request = request, Fault = request.Fault?.Message, Payload = None };
     }
 
     private static SocketMessage WithPayload(SocketMessageKind kind, Utf8JsonReader payload) => payload.TokenType switch

@@ -4,9 +4,6 @@ namespace KnowledgeGraph.Api.Subscriptions;
 /// <param name="options">How many there may be.</param>
 internal sealed class SubscriptionSlots(SubscriptionOptions options)
 {
-    /// <summary>The code of a refusal because there are too many.</summary>
-    public const string TooMany = "TOO_MANY_SUBSCRIPTIONS";
-
     private int _taken;
 
     /// <summary>How many there are.</summary>

@@ -41,7 +41,7 @@ internal static class TimelineReads
         for (var i = 0; i < about.Length; i++)
         {
             if (pages[i].HasNext)
-                throw new QueryException(EngineOptions.TooComplex, $"about[{i}]: {about[i]} has more than {Most} propositions; ask for events with a filter and an order instead.");
+                throw new QueryException(ErrorCode.QueryTooComplex, $"about[{i}]: {about[i]} has more than {Most} propositions; ask for events with a filter and an order instead.");
         }
 
         var said = pages.SelectMany(static page => page.Items).DistinctBy(static p => p.Proposition.Id).ToList();

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Exchange.Seeds;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Api.Writing;
@@ -6,8 +7,6 @@ namespace KnowledgeGraph.Api.Writing;
 /// <summary>What a seed file may say and an argument may not: local names and short forms. And what an input type cannot ask: one of several fields.</summary>
 internal static class ClaimInputCheck
 {
-    private const string InvalidId = "INVALID_ID";
-
     /// <summary>What is wrong with a <c>ClaimInput</c> by itself.</summary>
     /// <param name="input">The claim.</param>
     /// <param name="argument">The argument that it was given as.</param>
@@ -38,7 +37,7 @@ internal static class ClaimInputCheck
         if (new NodeId(id).Kind != NodeKind.Proposition)
             yield return NoId(id, $"{at}.id", "a proposition: proposition/ and 26 characters, as the base gives it");
         if (Given(input).FirstOrDefault(name => name != "id") is { } other)
-            yield return new WriteFault(WriteFault.Invalid, "a proposition of the base has its content already", $"{at}.{other}") { Expected = "an id alone, or content without an id" };
+            yield return new WriteFault(FaultCode.InvalidValue, "a proposition of the base has its content already", $"{at}.{other}") { Expected = "an id alone, or content without an id" };
     }
 
     private static IEnumerable<WriteFault> Content(InputObject input, string at)
@@ -47,10 +46,10 @@ internal static class ClaimInputCheck
             yield break;
         var given = Given(value).ToList();
         if (given.Count != 1)
-            yield return new WriteFault(WriteFault.Invalid, given.Count == 0 ? "the object has no field" : $"the object has {string.Join(" and ", given.Order(StringComparer.Ordinal))}", $"{at}.object") { Expected = "exactly one field" };
+            yield return new WriteFault(FaultCode.InvalidValue, given.Count == 0 ? "the object has no field" : $"the object has {string.Join(" and ", given.Order(StringComparer.Ordinal))}", $"{at}.object") { Expected = "exactly one field" };
     }
 
     private static IEnumerable<string> Given(InputObject input) => input.Names.Where(name => input.Get<object?>(name) is not null);
 
-    private static WriteFault NoId(string id, string at, string expected) => new(InvalidId, $"\"{id}\" is no id", at) { Expected = "the id of " + expected };
+    private static WriteFault NoId(string id, string at, string expected) => new(FaultCode.InvalidId, $"\"{id}\" is no id", at) { Expected = "the id of " + expected };
 }

@@ -63,7 +63,7 @@ internal sealed class ClaimWrites(PredicateCatalogue predicates, Writer writer)
         return RunAsync(context, RequestHash.Of(context, "a", "b", "judgement", "reason", "by"), LoadWrites.Reason(context), async header =>
         {
             if (pair[0] == pair[1])
-                return Written.Rejected(new WriteFault(WriteFault.Invalid, $"{pair[0]} is compared with itself", "b") { Expected = "two entities" });
+                return Written.Rejected(new WriteFault(FaultCode.InvalidValue, $"{pair[0]} is compared with itself", "b") { Expected = "two entities" });
             var by = context.Argument<string>("by");
             return await JudgeAsync(
                 context, header, by, new EntityId(pair[0]), claim => claim.Proposition.Object.EntityId?.Value == pair[1],
@@ -103,7 +103,7 @@ internal sealed class ClaimWrites(PredicateCatalogue predicates, Writer writer)
         var asked = first.File.Claims[0];
         if (before is not null && await HiddenFromAsync(context, header.Marking, before.Claim.Id).ConfigureAwait(false))
         {
-            return Written.Rejected(new WriteFault(WriteFault.Invalid, $"{before.Claim.Id}, which this would replace, is marked more narrowly than {EnumCodes.Of(header.Marking)}, so that nobody else would see what replaces it", "marking")
+            return Written.Rejected(new WriteFault(FaultCode.InvalidValue, $"{before.Claim.Id}, which this would replace, is marked more narrowly than {EnumCodes.Of(header.Marking)}, so that nobody else would see what replaces it", "marking")
             {
                 Expected = "a marking as narrow, or that claim retracted first",
             });

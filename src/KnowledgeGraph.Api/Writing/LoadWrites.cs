@@ -55,14 +55,14 @@ internal sealed class LoadWrites(PredicateCatalogue predicates, Writer writer)
     {
         var scope = (GraphScope)context.Scope!;
         if ((await scope.View.LoadsAsync([new LoadId(id)], context.CancellationToken).ConfigureAwait(false))[0] is not { } load)
-            return Written.Rejected(new WriteFault(WriteFault.Unknown, $"the base has no load \"{id}\"", "id") { Expected = "the id of a load, as loads lists them" });
+            return Written.Rejected(new WriteFault(FaultCode.Dangling, $"the base has no load \"{id}\"", "id") { Expected = "the id of a load, as loads lists them" });
         var live = await LiveClaimsAsync(scope.View, load, context.CancellationToken).ConfigureAwait(false);
         return await scope.Store.RecordAsync(header, live.Select(claim => (LoadRecord)new Retraction(claim, null, reason)), context.CancellationToken).ConfigureAwait(false) switch
         {
             LoadRecorded recorded => new Written(recorded.Load, []),
             LoadRepeated repeated => new Written(repeated.Load, []),
             LoadRefused refused => Written.Rejected([.. refused.Conflicts.Select(conflict =>
-                new WriteFault(EnumNames.Of(conflict.Kind), $"{conflict.Record} was superseded or retracted in the meantime", "id") { Expected = "try again" })]),
+                new WriteFault(WriteFaultCodes.Of(conflict.Kind), $"{conflict.Record} was superseded or retracted in the meantime", "id") { Expected = "try again" })]),
             var other => throw new InvalidOperationException($"the store gave an unknown outcome, {other.GetType().Name}"),
         };
     }

@@ -1,22 +1,20 @@
-using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Exchange.Seeds;
 
 namespace KnowledgeGraph.Api.Writing;
 
 /// <summary>One reason why something was not recorded.</summary>
-/// <param name="Code">What kind of fault, in capitals.</param>
+/// <param name="Code">What kind of fault: one of <see cref="WriteFaultCodes"/>, or in the audit log the code of an error.</param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="Field">The argument, as a path such as <c>input.evidence[0].target</c>, or the field of a seed file; null when the fault is of the whole.</param>
 internal sealed record WriteFault(string Code, string Message, string? Field)
 {
-    /// <summary>The code of a key that its owner used for another request.</summary>
-    public const string KeyReused = "KEY_REUSED";
-
-    /// <summary>The code of an id that the base does not have.</summary>
-    public const string Unknown = "DANGLING";
-
-    /// <summary>The code of a value that makes no sense.</summary>
-    public const string Invalid = "INVALID_VALUE";
+    /// <summary>A fault of what was asked.</summary>
+    /// <param name="code">What kind of fault.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="field">The argument, as a path.</param>
+    public WriteFault(FaultCode code, string message, string field) : this(WriteFaultCodes.Of(code), message, field)
+    {
+    }
 
     /// <summary>Line of the seed file, from 1; null when there is none.</summary>
     public int? Line { get; init; }
@@ -44,5 +42,5 @@ internal sealed record WriteFault(string Code, string Message, string? Field)
     public static WriteFault OfInput(Fault fault, Func<Fault, string> fieldOf) => Of(fault, fieldOf(fault));
 
     private static WriteFault Of(Fault fault, string field) =>
-        new(EnumNames.Of(fault.Code), fault.Message, field.Length > 0 ? field : null) { Expected = fault.Expected, Nearest = fault.Nearest };
+        new(WriteFaultCodes.Of(fault.Code), fault.Message, field.Length > 0 ? field : null) { Expected = fault.Expected, Nearest = fault.Nearest };
 }

@@ -35,7 +35,7 @@ internal sealed class Writer(IWriteAudit? audit)
         var written = before is null ? await AttemptAsync(context, header, write).ConfigureAwait(false) : new Written(before, []);
         if (written.Load is { } load && (load.Header.ContentHash != hash || load.Header.Marking != marking))
         {
-            written = Written.Rejected(new WriteFault(WriteFault.KeyReused, $"\"{key}\" is the key of another request of yours, which made {load.Id}", "key")
+            written = Written.Rejected(new WriteFault(WriteFaultCodes.KeyReused, $"\"{key}\" is the key of another request of yours, which made {load.Id}", "key")
             {
                 Expected = "a key of its own for each request",
             });
@@ -64,10 +64,10 @@ internal sealed class Writer(IWriteAudit? audit)
         await NoteAsync(context, key, hash, WriteOutcome.Forbidden, Written.NothingNew, context.CancellationToken).ConfigureAwait(false);
         throw asker.Role switch
         {
-            Role.Anonymous => new QueryException(AccessCodes.Unauthenticated, $"{context.FieldName} needs the role of a researcher: send an API key or a token."),
-            < Role.Researcher => new QueryException(AccessCodes.Forbidden, $"{context.FieldName} needs the role of a researcher, and {asker.Name} is a {asker.Role.ToString().ToLowerInvariant()}."),
+            Role.Anonymous => new QueryException(ErrorCode.Unauthenticated, $"{context.FieldName} needs the role of a researcher: send an API key or a token."),
+            < Role.Researcher => new QueryException(ErrorCode.Forbidden, $"{context.FieldName} needs the role of a researcher, and {asker.Name} is a {asker.Role.ToString().ToLowerInvariant()}."),
             _ => new QueryException(
-                AccessCodes.Forbidden, $"{context.FieldName} needs a clearance up to {EnumCodes.Of(Marking.Red)}, since what is recorded is judged with all that the base holds, and {asker.Name} is cleared up to {EnumCodes.Of(asker.Clearance)}."),
+                ErrorCode.Forbidden, $"{context.FieldName} needs a clearance up to {EnumCodes.Of(Marking.Red)}, since what is recorded is judged with all that the base holds, and {asker.Name} is cleared up to {EnumCodes.Of(asker.Clearance)}."),
         };
     }
 
@@ -82,7 +82,7 @@ internal sealed class Writer(IWriteAudit? audit)
         catch (Exception fault)
         {
             var refusal = fault as QueryException;
-            var written = refusal is null ? Written.NothingNew : Written.Rejected(new WriteFault(refusal.Code, refusal.Message, null));
+            var written = refusal is null ? Written.NothingNew : Written.Rejected(new WriteFault(refusal.Code.Name(), refusal.Message, null));
             try
             {
                 await NoteAsync(context, header.Key!, header.ContentHash, refusal is null ? WriteOutcome.Failed : WriteOutcome.Rejected, written, CancellationToken.None).ConfigureAwait(false);
@@ -111,7 +111,7 @@ internal sealed class Writer(IWriteAudit? audit)
         catch (WriteAuditException fault)
         {
             var what = outcome is WriteOutcome.Begun or WriteOutcome.Forbidden ? "nothing was recorded" : "what came of it is not confirmed; once the log can be written, the same request under the same key tells";
-            throw new QueryException(AccessCodes.AuditUnavailable, $"The audit log of this server cannot be written, so {what}. Tell whoever runs it.", fault);
+            throw new QueryException(ErrorCode.AuditUnavailable, $"The audit log of this server cannot be written, so {what}. Tell whoever runs it.", fault);
         }
     }
 }

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Api;
 using KnowledgeGraph.Api.Access;
 
 namespace KnowledgeGraph.Server.Access;
@@ -7,18 +8,18 @@ namespace KnowledgeGraph.Server.Access;
 /// <param name="Code">Code of the error.</param>
 /// <param name="Message">What a person reads. It never has any of the credentials.</param>
 /// <param name="Challenge">Value of <c>WWW-Authenticate</c> (RFC 6750, 3), or null.</param>
-internal sealed record AccessRefusal(int Status, string Code, string Message, string? Challenge)
+internal sealed record AccessRefusal(int Status, ErrorCode Code, string Message, string? Challenge)
 {
     private const string Realm = "Bearer realm=\"KnowledgeGraph\"";
 
     /// <summary>There are no credentials where some are needed.</summary>
     public static readonly AccessRefusal Missing = new(
-        StatusCodes.Status401Unauthorized, AccessCodes.Unauthenticated, "This server answers those only that it knows: send an API key or a token, as \"Authorization: Bearer …\".", Realm);
+        StatusCodes.Status401Unauthorized, ErrorCode.Unauthenticated, "This server answers those only that it knows: send an API key or a token, as \"Authorization: Bearer …\".", Realm);
 
     /// <summary>The credentials are not valid.</summary>
     /// <param name="what">What is wrong, as a sentence.</param>
     public static AccessRefusal Invalid(string what) => new(
-        StatusCodes.Status401Unauthorized, AccessCodes.Unauthenticated, what, $"{Realm}, error=\"invalid_token\", error_description=\"{what}\"");
+        StatusCodes.Status401Unauthorized, ErrorCode.Unauthenticated, what, $"{Realm}, error=\"invalid_token\", error_description=\"{what}\"");
 
     /// <summary>The credentials were valid once.</summary>
     public static readonly AccessRefusal Ended = Invalid("The API key was revoked, or the token has expired. Connect again with one that is good.");
@@ -26,12 +27,12 @@ internal sealed record AccessRefusal(int Status, string Code, string Message, st
     /// <summary>The credentials are valid and good for nothing here.</summary>
     /// <param name="what">Why, as a sentence.</param>
     public static AccessRefusal Insufficient(string what) => new(
-        StatusCodes.Status403Forbidden, AccessCodes.Forbidden, what, $"{Realm}, error=\"insufficient_scope\""); // A header has no room for the names of claims, which may have any letters.
+        StatusCodes.Status403Forbidden, ErrorCode.Forbidden, what, $"{Realm}, error=\"insufficient_scope\""); // A header has no room for the names of claims, which may have any letters.
 
     /// <summary>The credentials cannot be judged at the moment.</summary>
     /// <param name="why">What is away.</param>
     public static AccessRefusal Unavailable(string why) => new(
-        StatusCodes.Status503ServiceUnavailable, AccessCodes.Unavailable, $"Who you are cannot be judged at the moment: {why}. Try again in a minute; if it lasts, tell whoever runs this server.", null);
+        StatusCodes.Status503ServiceUnavailable, ErrorCode.AccessUnavailable, $"Who you are cannot be judged at the moment: {why}. Try again in a minute; if it lasts, tell whoever runs this server.", null);
 }
 
 /// <summary>What came of judging a request's credentials: a principal, or why it is refused.</summary>

@@ -20,7 +20,7 @@ internal static class Breakage
             .Leaf<string>("throws", _ => throw new InvalidOperationException("secret detail"))
             .Leaf<string>("throwsHard", broken => broken.Number % 2 == 0 ? throw new InvalidOperationException("secret detail") : "hard")
             .Leaf("nullHard", _ => (string?)null)
-            .Leaf<string>("refuses", _ => throw new QueryException("NO_LUCK", "Not today."))
+            .Leaf<string>("refuses", _ => throw new QueryException(ErrorCode.RateLimited, "Not today."))
             .BatchLeaf<string>("away", (_, _) => throw new StoreUnavailableException("http://secret:7474 is not there"))
             .BatchLeaf<string>("slow", (_, _) => throw new TimeoutException("secret took 30 s"))
             .BatchLeaf<string>("batchThrows", (_, _) => throw new InvalidOperationException("secret detail"))
@@ -49,7 +49,7 @@ internal static class Breakage
     private static ValueTask<IReadOnlyList<string>> Partly(FieldContext ctx, IReadOnlyList<Broken> parents)
     {
         for (var i = 1; i < parents.Count; i += 2)
-            ctx.Report(i, new QueryException("ODD", $"Row {i} is odd."));
+            ctx.Report(i, new QueryException(ErrorCode.BadUserInput, $"Row {i} is odd."));
         return ValueTask.FromResult<IReadOnlyList<string>>([.. parents.Select(p => $"row {p.Number}")]);
     }
 }

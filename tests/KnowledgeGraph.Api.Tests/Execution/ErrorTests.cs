@@ -59,14 +59,14 @@ public sealed class ErrorTests
     {
         var answer = await _world.Json("{ brokens { batchPartly } }");
         answer["data"]!.ToJsonString().ShouldBe("""{"brokens":[{"batchPartly":"row 0"},{"batchPartly":null},{"batchPartly":"row 2"}]}""");
-        answer.Errors().ShouldBe(["Row 1 is odd. @brokens.1.batchPartly ODD"]);
+        answer.Errors().ShouldBe(["Row 1 is odd. @brokens.1.batchPartly BAD_USER_INPUT"]);
     }
 
     [Fact]
     public async Task Section_7_1_2_Error_HasMessageLocationsPathAndCode()
     {
         var text = await _world.Text("{\n  x: broken { r: refuses ...R }\n}\nfragment R on Broken { r: refuses }");
-        text.ShouldBe("""{"errors":[{"message":"Not today.","locations":[{"line":2,"column":15},{"line":4,"column":24}],"path":["x","r"],"extensions":{"code":"NO_LUCK"}}],"data":{"x":{"r":null}}}""");
+        text.ShouldBe("""{"errors":[{"message":"Not today.","locations":[{"line":2,"column":15},{"line":4,"column":24}],"path":["x","r"],"extensions":{"code":"RATE_LIMITED"}}],"data":{"x":{"r":null}}}""");
     }
 
     [Fact]

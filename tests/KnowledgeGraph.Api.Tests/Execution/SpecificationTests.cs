@@ -39,7 +39,7 @@ public sealed class SpecificationTests
     {
         var answer = await _world.Json("mutation { fail { value } add(by: 1) { value } }");
         answer["data"]!.ToJsonString().ShouldBe("""{"fail":null,"add":{"value":1}}""");
-        answer.Errors().ShouldBe(["No. @fail NOPE"]);
+        answer.Errors().ShouldBe(["No. @fail FORBIDDEN"]);
     }
 
     [Fact]

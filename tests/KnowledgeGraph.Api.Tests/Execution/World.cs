@@ -166,7 +166,7 @@ internal sealed class World
                 Log.Enqueue($"end {by}");
                 return (IReadOnlyList<Counter?>)[new Counter(_counter)];
             })
-            .BatchObject<Counter>("fail", (_, _) => throw new QueryException("NOPE", "No.")))
+            .BatchObject<Counter>("fail", (_, _) => throw new QueryException(ErrorCode.Forbidden, "No.")))
         .Type<Counter>("Counter", t => t.BatchLeaf("value", (_, counters) =>
         {
             Log.Enqueue($"value {counters[0].Value}");

@@ -17,7 +17,9 @@ public sealed class BatchTests
     }
 
     [Theory]
-    [InlineData("""[{"query":"{ scope }"},{"query":"{ scope }"},{"query":"{ scope }"}]""", "has 3 requests; it may have 2")]
+    [InlineData("""[{"query":"{ scope }"},{"query":"{ scope }"},{"query":"{ scope }"}]""", """
+        has 3 requests; it may have 2.","extensions":{"code":"BAD_REQUEST","limit":{"name":"batch","allowed":2,"actual":3}}
+        """)]
     [InlineData("[]", "is empty")]
     [InlineData("[7]", "Request 1 of the batch must be a JSON object")]
     [InlineData("""[{"query":"{ scope }"}""", "not valid JSON")]

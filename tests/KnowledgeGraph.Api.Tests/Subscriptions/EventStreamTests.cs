@@ -42,7 +42,7 @@ public sealed class EventStreamTests
 
     [Theory]
     [InlineData("{ one }", """{"data":{"one":1}}""")]
-    [InlineData("subscription { refused { value } }", "NOPE")]
+    [InlineData("subscription { refused { value } }", "FORBIDDEN")]
     [InlineData("subscription { nothing }", "GRAPHQL_VALIDATION_FAILED")]
     [InlineData("nonsense", "GRAPHQL_PARSE_FAILED")]
     public async Task Answer_ThatIsOneOnly_IsOneEventAndTheEnd(string query, string contained)

@@ -42,7 +42,7 @@ public sealed class SocketProtocolTests
     [InlineData("subscription { nothing { value } }", "GRAPHQL_VALIDATION_FAILED")]
     [InlineData("subscription { numbers(to: 1) { value } never { value } }", "GRAPHQL_VALIDATION_FAILED")]
     [InlineData("subscription {", "GRAPHQL_PARSE_FAILED")]
-    [InlineData("subscription { refused { value } }", "NOPE")]
+    [InlineData("subscription { refused { value } }", "FORBIDDEN")]
     [InlineData("subscription { numbers(to: 1, after: \\\"x\\\") { value } }", "INVALID_CURSOR")]
     [InlineData("subscription { numbers(to: 1) @skip(if: true) { value } }", "BAD_USER_INPUT")]
     [InlineData("subscription A { never { value } } subscription B { never { value } }", "BAD_USER_INPUT")]

@@ -44,7 +44,7 @@ internal sealed class Subscriber : IAsyncDisposable
 
     /// <summary>The code that a subscription is refused with.</summary>
     public async Task<string> RefusalAsync(string arguments, string? lastEventId = null) =>
-        (await StartAsync($"subscription {{ changed{arguments} {{ id }} }}", lastEventId)).Errors.ShouldHaveSingleItem().Code;
+        (await StartAsync($"subscription {{ changed{arguments} {{ id }} }}", lastEventId)).Errors.ShouldHaveSingleItem().Code.Name();
 
     public ValueTask DisposeAsync()
     {

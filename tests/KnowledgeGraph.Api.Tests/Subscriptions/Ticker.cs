@@ -68,15 +68,15 @@ internal sealed class Ticker : IAsyncDisposable
         .Type<Count>("Count", t => t
             .Leaf("value", c => c.Value)
             .Leaf("padding", (_, c) => new string('x', c.Argument<int>("size")))
-            .Leaf("even", c => c.Value % 2 == 0 ? c.Value : throw new QueryException("ODD", $"{c.Value} is odd."))
+            .Leaf("even", c => c.Value % 2 == 0 ? c.Value : throw new QueryException(ErrorCode.BadUserInput, $"{c.Value} is odd."))
             .Leaf("scope", (_, c) => (string)c.Scope!))
         .Source("numbers", (c, after) => new(Numbers(Place(after ?? c.Argument<string?>("after")), c.Argument<int>("to"), default)))
         .Source("never", (_, _) => new(Never(default)))
-        .Source("refused", (_, _) => throw new QueryException("NOPE", "There is nothing to tell."))
+        .Source("refused", (_, _) => throw new QueryException(ErrorCode.Forbidden, "There is nothing to tell."))
         .Source("breaks", (_, _) => new(Breaks(default)));
 
     private static int Place(string? after) => after is null ? 0 : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
-        : throw new QueryException("INVALID_CURSOR", $"\"{after}\" is no place.");
+        : throw new QueryException(ErrorCode.InvalidCursor, $"\"{after}\" is no place.");
 
     private static async IAsyncEnumerable<SourceEvent> Numbers(int after, int to, [EnumeratorCancellation] CancellationToken cancellation)
     {

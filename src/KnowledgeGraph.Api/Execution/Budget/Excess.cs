@@ -53,7 +53,7 @@ public sealed record Excess(string Name, long Allowed, long? Actual)
     /// <summary>The error of a query that is over the limit.</summary>
     /// <param name="subject">What is over it, as the beginning of a sentence: <c>The document has</c>.</param>
     /// <param name="unit">What is counted: <c>tokens</c>.</param>
-    internal QueryException Refusal(string subject, string unit) => new(EngineOptions.TooComplex, Sentence(subject, unit)) { Excess = this };
+    internal QueryException Refusal(string subject, string unit) => new(ErrorCode.QueryTooComplex, Sentence(subject, unit)) { Excess = this };
 
     private string Sentence(string subject, string unit) => Actual is { } actual
         ? string.Create(CultureInfo.InvariantCulture, $"{subject} {actual} {unit}; {Allowed} are allowed.")

@@ -69,7 +69,7 @@ internal sealed class OperationCost
         var actual = (long)Math.Min(Cap, size);
         return new QueryError(
             string.Create(CultureInfo.InvariantCulture, $"{argument}: {actual} given; expected 1 to {_options.MaxPageSize}. Ask for the rest with the cursor of the page before."),
-            QueryException.BadInput)
+            ErrorCode.BadUserInput)
         {
             Excess = new(Excess.PageSize, _options.MaxPageSize, actual),
             Locations = field.Locations,
@@ -77,7 +77,7 @@ internal sealed class OperationCost
     }
 
     private QueryError TooDear(long total) => QueryError.Of(new QueryException(
-        EngineOptions.TooComplex,
+        ErrorCode.QueryTooComplex,
         string.Create(CultureInfo.InvariantCulture, $"The operation costs {total}; {_options.MaxCost} are allowed. Ask for shorter pages, above all where lists lie in each other, or in several requests."))
     {
         Excess = new(Excess.Cost, _options.MaxCost, total),

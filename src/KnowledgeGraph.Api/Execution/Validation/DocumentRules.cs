@@ -47,7 +47,7 @@ internal sealed class DocumentRules(SchemaBinding binding, EngineOptions options
         var others = context.Errors
             .Where(error => error is not (ArgumentsOfCorrectTypeError or DefaultValuesOfCorrectTypeError)
                 || !((ValidationError)error).Nodes.Any(node => literals.Found.Any(found => Holds(node, found.Node))))
-            .Select(error => ErrorTexts.Describe(error, DocumentCompiler.ValidationFailed, binding.Schema, document));
+            .Select(error => ErrorTexts.Describe(error, ErrorCode.GraphqlValidationFailed, binding.Schema, document));
         return [.. others.Concat(literals.Found.Select(found => found.Error)).Take(MaxErrors)];
     }
 
@@ -78,13 +78,13 @@ internal sealed class DocumentRules(SchemaBinding binding, EngineOptions options
     {
         if (document.Definitions.FirstOrDefault(definition => definition is not (GraphQLOperationDefinition or GraphQLFragmentDefinition)) is { } other)
         {
-            return new QueryError("A document that is executed has operations and fragments only, and no definitions of types.", DocumentCompiler.ValidationFailed)
+            return new QueryError("A document that is executed has operations and fragments only, and no definitions of types.", ErrorCode.GraphqlValidationFailed)
             {
                 Locations = [new SourceLines(document).Locate(other)],
             };
         }
 
-        return document.Definitions.Any(definition => definition is GraphQLOperationDefinition) ? null : new QueryError("The document has no operation.", DocumentCompiler.ValidationFailed);
+        return document.Definitions.Any(definition => definition is GraphQLOperationDefinition) ? null : new QueryError("The document has no operation.", ErrorCode.GraphqlValidationFailed);
     }
 
     /// <summary>The library fails where an operation is of a type that the schema has none of.</summary>
@@ -93,7 +93,7 @@ internal sealed class DocumentRules(SchemaBinding binding, EngineOptions options
         var schema = binding.Schema;
         var missing = document.Definitions.OfType<GraphQLOperationDefinition>().FirstOrDefault(operation =>
             (operation.Operation == OperationType.Mutation && schema.Mutation is null) || (operation.Operation == OperationType.Subscription && schema.Subscription is null));
-        return missing is null ? null : new QueryError($"The schema has no {missing.Operation.ToString().ToLowerInvariant()}s.", DocumentCompiler.ValidationFailed)
+        return missing is null ? null : new QueryError($"The schema has no {missing.Operation.ToString().ToLowerInvariant()}s.", ErrorCode.GraphqlValidationFailed)
         {
             Locations = [new SourceLines(document).Locate(missing)],
         };
@@ -104,7 +104,7 @@ internal sealed class DocumentRules(SchemaBinding binding, EngineOptions options
         var asked = new IntrospectionFields();
         asked.VisitAsync(document, default).AsTask().GetAwaiter().GetResult();
         return asked.First is null ? null : new QueryError(
-            "This server does not answer questions about its schema; it hands out the schema itself under /graphql/schema.", QueryException.IntrospectionOff)
+            "This server does not answer questions about its schema; it hands out the schema itself under /graphql/schema.", ErrorCode.IntrospectionDisabled)
         {
             Locations = [new SourceLines(document).Locate(asked.First)],
         };

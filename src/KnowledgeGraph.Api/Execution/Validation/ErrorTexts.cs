@@ -17,7 +17,7 @@ internal static partial class ErrorTexts
     /// <param name="code">What it is told as.</param>
     /// <param name="schema">The schema.</param>
     /// <param name="document">The document, where names of its own may have been meant.</param>
-    public static QueryError Describe(ExecutionError error, string code, ISchema schema, GraphQLDocument? document = null) => new(
+    public static QueryError Describe(ExecutionError error, ErrorCode code, ISchema schema, GraphQLDocument? document = null) => new(
         Shortened.Text(Sentence(WithExpectation(error)) + Hint(error, schema, document)), code)
     {
         Locations = [.. error.Locations?.Take(MaxLocations).Select(place => new SourceLocation(place.Line, place.Column)) ?? []],

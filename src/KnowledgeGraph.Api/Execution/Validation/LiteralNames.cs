@@ -45,5 +45,5 @@ internal sealed class LiteralNames(SourceLines lines) : INodeVisitor
             Add(value, $"Enum '{type.Name}' has no value '{name}'.{NearNames.HintOrAll(name, [.. type.Values.Select(known => known.Name)])}");
     }
 
-    private void Add(ASTNode node, string message) => _found.Add((node, new QueryError(message, DocumentCompiler.ValidationFailed) { Locations = [lines.Locate(node)] }));
+    private void Add(ASTNode node, string message) => _found.Add((node, new QueryError(message, ErrorCode.GraphqlValidationFailed) { Locations = [lines.Locate(node)] }));
 }

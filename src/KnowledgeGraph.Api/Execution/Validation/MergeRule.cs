@@ -140,7 +140,7 @@ internal sealed class MergeRule(SchemaBinding binding, GraphQLDocument document,
     {
         if (_errors.Count < MaxErrors && !_errors.ContainsKey((one.Node, other.Node)))
         {
-            _errors[(one.Node, other.Node)] = new QueryError($"Fields '{key}' conflict: {why}. Give one of them another alias.", DocumentCompiler.ValidationFailed)
+            _errors[(one.Node, other.Node)] = new QueryError($"Fields '{key}' conflict: {why}. Give one of them another alias.", ErrorCode.GraphqlValidationFailed)
             {
                 Locations = [_lines.Locate(one.Node), _lines.Locate(other.Node)],
             };
