@@ -47,6 +47,19 @@ public interface ILineage
     /// <param name="into">Receives the numbers.</param>
     void AppendDependents(int node, List<int> into);
 
+    /// <summary>Appends what rests directly on each of some nodes, one after the other: for walks over many, which a store may read ahead for.</summary>
+    /// <param name="nodes">Any nodes but propositions.</param>
+    /// <param name="into">Receives the numbers.</param>
+    void AppendDependents(ReadOnlySpan<int> nodes, List<int> into)
+    {
+        foreach (var node in nodes)
+            AppendDependents(node, into);
+    }
+
+    /// <summary>What a walk over many nodes asks of each. A store that has it at hand need not read the node.</summary>
+    /// <param name="node">Any node's number.</param>
+    NodeTraits TraitsOf(int node) => KindOf(node) == LineageNodeKind.Claim ? ClaimTraits.Of(FactsOf(node), RestsOn(node)) : NodeTraits.None;
+
     /// <summary>Appends the live claims on a proposition (recorded, neither retracted nor superseded), in the order recorded.</summary>
     /// <param name="proposition">A proposition's number.</param>
     /// <param name="into">Receives the numbers.</param>

@@ -6,6 +6,7 @@ namespace KnowledgeGraph.Model;
 /// </summary>
 public sealed class RetractionImpact
 {
+    private const int MostSteps = 32;
     private readonly ILineage lineage;
     private readonly NodeSet touched;
 
@@ -13,7 +14,7 @@ public sealed class RetractionImpact
     {
         (this.lineage, Withdrawn) = (lineage, withdrawn);
         touched = new(lineage.NodeCount);
-        foreach (var claim in withdrawn.FallenClaims)
+        for (var claim = withdrawn.NextFallenClaim(-1); claim >= 0; claim = withdrawn.NextFallenClaim(claim))
             touched.Add(lineage.FactsOf(claim).Proposition);
         TouchWhatRestsOnLess();
     }
@@ -114,12 +115,11 @@ public sealed class RetractionImpact
         bool affirmed = false, denied = false;
         foreach (var claim in claims)
         {
-            var polarity = lineage.FactsOf(claim).Polarity;
-            if ((polarity == Polarity.Positive ? affirmed : polarity != Polarity.Negative || denied) || Withdrawn.Falls(claim)
-                || ClaimChain.RestsOnEvidence(lineage, claim))
+            var traits = lineage.TraitsOf(claim);
+            if ((traits & NodeTraits.RestsOnEvidence) != 0 || Withdrawn.Falls(claim))
                 continue;
-            affirmed |= polarity == Polarity.Positive;
-            denied |= polarity == Polarity.Negative;
+            affirmed |= (traits & NodeTraits.Affirms) != 0;
+            denied |= (traits & NodeTraits.Denies) != 0;
             if (affirmed && denied)
                 return true;
         }
@@ -132,10 +132,12 @@ public sealed class RetractionImpact
     {
         claims.Clear();
         lineage.AppendClaimsOn(proposition, claims);
+        if (StaysAffirmed(claims))
+            return false;
         var lost = false;
         foreach (var claim in claims)
         {
-            if (lineage.FactsOf(claim).Polarity != Polarity.Positive)
+            if ((lineage.TraitsOf(claim) & NodeTraits.Affirms) == 0)
                 continue;
             if (!Withdrawn.Falls(claim) && IsFounded(claim, Withdrawn))
                 return false;
@@ -145,21 +147,41 @@ public sealed class RetractionImpact
         return lost;
     }
 
-    /// <summary>Whether a claim that holds has a root: not so when all evidence recorded for it was retracted or superseded.</summary>
-    private bool IsFounded(int claim, Withdrawn? without)
+    /// <summary>True when a claim for it stays that rests on nothing but words, so has a root; for most propositions that is all there is to ask.</summary>
+    private bool StaysAffirmed(List<int> claims)
     {
-        var hasEvidence = false;
-        foreach (var edge in lineage.RestsOn(claim))
+        foreach (var claim in claims)
         {
-            if (edge.Kind != LineageEdgeKind.EvidenceSupports)
-                continue;
-            hasEvidence = true;
-            if (ClaimChain.IsThere(lineage, edge.Target, without)
-                && (lineage.KindOf(edge.Target) != LineageNodeKind.Claim || !ClaimChain.RestsOnEvidence(lineage, edge.Target)))
+            if ((lineage.TraitsOf(claim) & (NodeTraits.Affirms | NodeTraits.RestsOnEvidence)) == NodeTraits.Affirms && !Withdrawn.Falls(claim))
                 return true;
         }
 
-        return !hasEvidence || Independence.CountOf(lineage, [claim], without).Founded > 0;
+        return false;
+    }
+
+    /// <summary>Whether a claim that holds has a root: not so when all evidence recorded for it was retracted or superseded.</summary>
+    private bool IsFounded(int claim, Withdrawn? without) =>
+        (lineage.TraitsOf(claim) & NodeTraits.RestsOnEvidence) == 0 || LeadsToRoot(claim, without) || Independence.CountOf(lineage, [claim], without).Founded > 0;
+
+    /// <summary>True when evidence that is there leads, in a few steps, to some that rests on none: then there is a root, and no need to follow all of it.</summary>
+    private bool LeadsToRoot(int claim, Withdrawn? without)
+    {
+        Span<int> path = stackalloc int[MostSteps];
+        path[0] = claim;
+        for (int next = 0, count = 1; next < count; next++)
+        {
+            foreach (var edge in lineage.RestsOn(path[next]))
+            {
+                if (edge.Kind != LineageEdgeKind.EvidenceSupports || !ClaimChain.IsThere(lineage, edge.Target, without))
+                    continue;
+                if ((lineage.TraitsOf(edge.Target) & NodeTraits.RestsOnEvidence) == 0)
+                    return true;
+                if (count < MostSteps)
+                    path[count++] = edge.Target;
+            }
+        }
+
+        return false;
     }
 }
 

@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Model;
 internal sealed class WithdrawalWalk(ILineage lineage)
 {
     // From so many nodes on, a level is walked in the order of numbers: memory is then read forwards, which is several times faster.
-    private const int WideLevel = 1024, Block = 64;
+    private const int WideLevel = 1024, Block = 256;
 
     private readonly List<int> dependents = [], wounded = [];
     private List<int> pending = [], level = [];
@@ -17,6 +17,9 @@ internal sealed class WithdrawalWalk(ILineage lineage)
     private int touched;
 
     internal NodeSet Fallen { get; } = new(lineage.NodeCount);
+
+    /// <summary>How many of the fallen are claims.</summary>
+    internal int FallenClaims { get; private set; }
 
     /// <summary>Nodes that lost something they rested on, some more than once; those that have not fallen rest on less than before.</summary>
     internal List<int> Wounded { get; } = [];
@@ -41,9 +44,15 @@ internal sealed class WithdrawalWalk(ILineage lineage)
         }
     }
 
-    private void Fell(int node)
+    private void Fell(int node) => Fell(node, lineage.TraitsOf(node));
+
+    private void Fell(int node, NodeTraits traits)
     {
-        if (Fallen.Add(node))
+        if (!Fallen.Add(node))
+            return;
+        if ((traits & NodeTraits.IsClaim) != 0)
+            FallenClaims++;
+        if ((traits & NodeTraits.BearsNothing) == 0)
             pending.Add(node);
     }
 
@@ -62,15 +71,12 @@ internal sealed class WithdrawalWalk(ILineage lineage)
 
     private void WalkLevel()
     {
-        foreach (var node in level)
+        dependents.Clear();
+        lineage.AppendDependents(CollectionsMarshal.AsSpan(level), dependents);
+        foreach (var dependent in CollectionsMarshal.AsSpan(dependents))
         {
-            dependents.Clear();
-            lineage.AppendDependents(node, dependents);
-            foreach (var dependent in CollectionsMarshal.AsSpan(dependents))
-            {
-                if (!Fallen.Contains(dependent))
-                    Judge(dependent);
-            }
+            if (!Fallen.Contains(dependent) && !FallsAtOnce(dependent))
+                Judge(dependent);
         }
     }
 
@@ -78,15 +84,20 @@ internal sealed class WithdrawalWalk(ILineage lineage)
     {
         ordered ??= new(lineage.NodeCount);
         candidates ??= new(lineage.NodeCount);
-        foreach (var node in CollectionsMarshal.AsSpan(level))
-            ordered.Add(node);
-        for (var node = ordered.Next(-1); node >= 0; node = ordered.Next(node))
+        foreach (var fallen in CollectionsMarshal.AsSpan(level))
+            ordered.Add(fallen);
+        Span<int> block = stackalloc int[Block];
+        var node = ordered.Next(-1);
+        while (node >= 0)
         {
+            var count = 0;
+            for (; count < Block && node >= 0; node = ordered.Next(node))
+                block[count++] = node;
             dependents.Clear();
-            lineage.AppendDependents(node, dependents);
+            lineage.AppendDependents(block[..count], dependents);
             foreach (var dependent in CollectionsMarshal.AsSpan(dependents))
             {
-                if (!Fallen.Contains(dependent))
+                if (!Fallen.Contains(dependent) && !FallsAtOnce(dependent))
                     candidates.Add(dependent);
             }
         }
@@ -94,6 +105,15 @@ internal sealed class WithdrawalWalk(ILineage lineage)
         JudgeInBlocks(candidates);
         ordered.Clear();
         candidates.Clear();
+    }
+
+    private bool FallsAtOnce(int node)
+    {
+        var traits = lineage.TraitsOf(node);
+        if ((traits & NodeTraits.FallsWithAny) == 0)
+            return false;
+        Fell(node, traits);
+        return true;
     }
 
     // The edges of a whole block are asked for before the first is judged, so that the waits for memory overlap.

@@ -40,7 +40,7 @@ internal sealed class IndexLineage(IndexSight sight) : ILineage
     /// <inheritdoc />
     public bool IsPresent(int node) => sight.Index.TagOf(node).Kind switch
     {
-        RecordKind.Claim => sight.IsLive(node),
+        RecordKind.Claim => node < sight.Bound && IsLive(node, sight.IsWhole),
         RecordKind.Proposition => sight.SeesProposition(node),
         _ => sight.Fallen?.Falls(node) != true,
     };
@@ -54,13 +54,17 @@ internal sealed class IndexLineage(IndexSight sight) : ILineage
     };
 
     /// <inheritdoc />
+    public NodeTraits TraitsOf(int node) => sight.Index.TraitsOf(node);
+
+    /// <inheritdoc />
     public void AppendDependents(int node, List<int> into)
     {
+        var isWhole = sight.IsWhole;
         foreach (var record in sight.Index.DependentsOf(node, sight.Bound))
         {
-            if (sight.Index.TagOf(record).Kind == RecordKind.Claim)
+            if ((sight.Index.TraitsOf(record) & NodeTraits.IsClaim) != 0)
             {
-                if (sight.IsLive(record))
+                if (IsLive(record, isWhole))
                     into.Add(record);
             }
             else if (DependentOf(record, node) is var entity and >= 0 && sight.Fallen?.Falls(entity) != true)
@@ -71,15 +75,32 @@ internal sealed class IndexLineage(IndexSight sight) : ILineage
     }
 
     /// <inheritdoc />
-    public void AppendClaimsOn(int proposition, List<int> into)
+    public void AppendDependents(ReadOnlySpan<int> nodes, List<int> into)
     {
-        foreach (var claim in sight.Index.ClaimsOn(proposition, sight.Bound))
-            if (sight.IsLive(claim))
-                into.Add(claim);
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            sight.Index.ReadAhead(nodes, i);
+            AppendDependents(nodes[i], into);
+        }
     }
 
     /// <inheritdoc />
-    public ClaimFacts FactsOf(int claim) => new(sight.Index[claim].Proposition, sight.Index[claim].Facts);
+    public void AppendClaimsOn(int proposition, List<int> into)
+    {
+        var isWhole = sight.IsWhole;
+        foreach (var claim in sight.Index.ClaimsOn(proposition, sight.Bound))
+        {
+            if (IsLive(claim, isWhole))
+                into.Add(claim);
+        }
+    }
+
+    /// <inheritdoc />
+    public ClaimFacts FactsOf(int claim)
+    {
+        ref readonly var node = ref sight.Index[claim];
+        return new(node.Proposition, node.Facts);
+    }
 
     /// <inheritdoc />
     public int RetractedOn(int proposition)
@@ -90,6 +111,9 @@ internal sealed class IndexLineage(IndexSight sight) : ILineage
                 retracted++;
         return retracted;
     }
+
+    /// <summary>Whether a claim below the bound is in sight and has not ended. Most never end, which is known without reading the claim.</summary>
+    private bool IsLive(int claim, bool isWhole) => (isWhole && !sight.Index.MayHaveEnded(claim)) || sight.IsLive(claim);
 
     /// <summary>The entity that a record belongs to, or -1 when it rests on the node no more: a later record may have named another publisher.</summary>
     private int DependentOf(int record, int node)

@@ -1,0 +1,59 @@
+namespace KnowledgeGraph.Model;
+
+/// <summary>What a walk over much of a lineage asks of every node that it comes by. All but <see cref="BearsNothing"/> follows from a claim's own record.</summary>
+[Flags]
+public enum NodeTraits : byte
+{
+    /// <summary>Nothing is known.</summary>
+    None = 0,
+
+    /// <summary>It is a claim.</summary>
+    IsClaim = 1,
+
+    /// <summary>A claim for its proposition.</summary>
+    Affirms = 2,
+
+    /// <summary>A claim against its proposition.</summary>
+    Denies = 4,
+
+    /// <summary>A claim that supporting evidence is recorded for, whether or not it is still there.</summary>
+    RestsOnEvidence = 8,
+
+    /// <summary>A claim that rests on nothing that could stand in for another: it falls with whichever of them falls first.</summary>
+    FallsWithAny = 16,
+
+    /// <summary>It is known that nothing rests on this node.</summary>
+    BearsNothing = 32,
+}
+
+/// <summary>The traits of a claim.</summary>
+public static class ClaimTraits
+{
+    /// <summary>Finds what follows from the claim alone.</summary>
+    /// <param name="facts">Of the claim.</param>
+    /// <param name="edges">All that it rests on.</param>
+    public static NodeTraits Of(ClaimFacts facts, ReadOnlySpan<LineageEdge> edges)
+    {
+        int evidence = 0, texts = 0, others = 0;
+        foreach (var edge in edges)
+        {
+            switch (Requirements.Of(edge.Kind))
+            {
+                case Requirement.AnyEvidence:
+                    evidence++;
+                    break;
+                case Requirement.AnyText:
+                    texts++;
+                    break;
+                case Requirement.None:
+                    others++;
+                    break;
+            }
+        }
+
+        return NodeTraits.IsClaim
+            | (facts.Polarity == Polarity.Positive ? NodeTraits.Affirms : facts.Polarity == Polarity.Negative ? NodeTraits.Denies : NodeTraits.None)
+            | (evidence > 0 ? NodeTraits.RestsOnEvidence : NodeTraits.None)
+            | (evidence < 2 && texts < 2 && others == 0 ? NodeTraits.FallsWithAny : NodeTraits.None);
+    }
+}

@@ -1,0 +1,52 @@
+using KnowledgeGraph.Model;
+
+namespace KnowledgeGraph.Store.Index;
+
+/// <summary>
+/// A byte for each record with what walks ask of every node, apart from the nodes: those of millions of records fit the processor's cache. One writer changes it,
+/// readers take no lock: a change that a reader sees before it may only makes it look at the record itself, and one with an older array needs none that came later.
+/// </summary>
+internal sealed class TraitColumn
+{
+    private const byte EndedOnce = 128;
+    private byte[] _traits = [];
+    private int _count;
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => _traits.Length;
+
+    /// <summary>The traits of a record's node; none of a claim for what is no claim.</summary>
+    /// <param name="number">The record.</param>
+    public NodeTraits this[int number] => (NodeTraits)(Volatile.Read(ref _traits)[number] & ~EndedOnce);
+
+    /// <summary>False for a claim that nothing ended, as far as any reader may look; true for one that something ended, though perhaps later.</summary>
+    /// <param name="claim">The claim.</param>
+    public bool MayHaveEnded(int claim) => (Volatile.Read(ref _traits)[claim] & EndedOnce) != 0;
+
+    /// <summary>Appends a record, which bears nothing yet; only the writer may.</summary>
+    /// <param name="claim">What follows from it alone.</param>
+    /// <param name="edges">What it rests on.</param>
+    public void Add(NodeTraits claim, ReadOnlySpan<LineageEdge> edges)
+    {
+        if (_count == _traits.Length)
+            Grow();
+        _traits[_count++] = (byte)(claim | NodeTraits.BearsNothing);
+        foreach (var edge in edges)
+            _traits[edge.Target] &= unchecked((byte)~NodeTraits.BearsNothing);
+    }
+
+    /// <summary>Notes that something ended a claim; only the writer may.</summary>
+    /// <param name="claim">The claim.</param>
+    public void End(int claim) => _traits[claim] |= EndedOnce;
+
+    /// <summary>Takes back the records from a bound on. What they rested on may stay known to bear something: that costs a look.</summary>
+    /// <param name="bound">The lowest number taken back.</param>
+    public void Truncate(int bound) => _count = bound;
+
+    private void Grow()
+    {
+        var grown = new byte[Math.Max(1 << 12, _count + (_count >> 1))];
+        _traits.AsSpan().CopyTo(grown);
+        Volatile.Write(ref _traits, grown);
+    }
+}
