@@ -75,7 +75,7 @@ internal sealed class WithdrawalWalk(ILineage lineage)
         lineage.AppendDependents(CollectionsMarshal.AsSpan(level), dependents);
         foreach (var dependent in CollectionsMarshal.AsSpan(dependents))
         {
-            if (!Fallen.Contains(dependent) && !FallsAtOnce(dependent))
+            if (!FallsAtOnce(dependent) && !Fallen.Contains(dependent))
                 Judge(dependent);
         }
     }
@@ -97,7 +97,7 @@ internal sealed class WithdrawalWalk(ILineage lineage)
             lineage.AppendDependents(block[..count], dependents);
             foreach (var dependent in CollectionsMarshal.AsSpan(dependents))
             {
-                if (!Fallen.Contains(dependent) && !FallsAtOnce(dependent))
+                if (!FallsAtOnce(dependent) && !Fallen.Contains(dependent))
                     candidates.Add(dependent);
             }
         }

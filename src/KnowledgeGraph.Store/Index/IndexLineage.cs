@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Store.Index;
@@ -60,18 +61,24 @@ internal sealed class IndexLineage(IndexSight sight) : ILineage
     public void AppendDependents(int node, List<int> into)
     {
         var isWhole = sight.IsWhole;
-        foreach (var record in sight.Index.DependentsOf(node, sight.Bound))
+        var records = sight.Index.DependentsOf(node, sight.Bound);
+        var count = into.Count;
+        CollectionsMarshal.SetCount(into, count + records.Length);
+        var room = CollectionsMarshal.AsSpan(into);
+        foreach (var record in records)
         {
             if ((sight.Index.TraitsOf(record) & NodeTraits.IsClaim) != 0)
             {
                 if (IsLive(record, isWhole))
-                    into.Add(record);
+                    room[count++] = record;
             }
             else if (DependentOf(record, node) is var entity and >= 0 && sight.Fallen?.Falls(entity) != true)
             {
-                into.Add(entity);
+                room[count++] = entity;
             }
         }
+
+        CollectionsMarshal.SetCount(into, count);
     }
 
     /// <inheritdoc />
