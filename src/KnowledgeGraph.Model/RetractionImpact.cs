@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KnowledgeGraph.Model;
 
 /// <summary>
@@ -14,8 +16,7 @@ public sealed class RetractionImpact
     {
         (this.lineage, Withdrawn) = (lineage, withdrawn);
         touched = new(lineage.NodeCount);
-        for (var claim = withdrawn.NextFallenClaim(-1); claim >= 0; claim = withdrawn.NextFallenClaim(claim))
-            touched.Add(lineage.FactsOf(claim).Proposition);
+        TouchWhatLosesClaims();
         TouchWhatRestsOnLess();
     }
 
@@ -73,6 +74,13 @@ public sealed class RetractionImpact
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TouchWhatLosesClaims()
+    {
+        for (var claim = Withdrawn.NextFallenClaim(-1); claim >= 0; claim = Withdrawn.NextFallenClaim(claim))
+            touched.Add(lineage.FactsOf(claim).Proposition);
+    }
+
     /// <summary>A claim may hold and yet lose a root, its own or one of a claim or document that it rests on.</summary>
     private void TouchWhatRestsOnLess()
     {
@@ -128,6 +136,7 @@ public sealed class RetractionImpact
     }
 
     /// <summary>True when some claim for it had a root before, and none has one after.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool LosesSupport(int proposition, List<int> claims)
     {
         claims.Clear();
@@ -148,6 +157,7 @@ public sealed class RetractionImpact
     }
 
     /// <summary>True when a claim for it stays that rests on nothing but words, so has a root; for most propositions that is all there is to ask.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool StaysAffirmed(List<int> claims)
     {
         foreach (var claim in claims)
@@ -160,10 +170,12 @@ public sealed class RetractionImpact
     }
 
     /// <summary>Whether a claim that holds has a root: not so when all evidence recorded for it was retracted or superseded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsFounded(int claim, Withdrawn? without) =>
         (lineage.TraitsOf(claim) & NodeTraits.RestsOnEvidence) == 0 || LeadsToRoot(claim, without) || Independence.CountOf(lineage, [claim], without).Founded > 0;
 
     /// <summary>True when evidence that is there leads, in a few steps, to some that rests on none: then there is a root, and no need to follow all of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool LeadsToRoot(int claim, Withdrawn? without)
     {
         Span<int> path = stackalloc int[MostSteps];

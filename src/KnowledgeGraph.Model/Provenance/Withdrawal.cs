@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace KnowledgeGraph.Model;
 
@@ -67,6 +68,7 @@ public sealed class Withdrawn
 
     /// <summary>The first claim behind a node that falls, or -1.</summary>
     /// <param name="after">A node of the lineage, or -1 for the first of all.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int NextFallenClaim(int after)
     {
         var node = fallen.Next(after);
