@@ -41,7 +41,7 @@ public abstract class LineageSuite(ITestBases bases)
         var ground = Some.Claim(Some.Knows("a-b"), "person/a", "document/d");
         await kb.Record(Some.Entity("document/e"));
         var alone = await kb.View();
-        var resting = Some.Claim(Some.Knows("a-b"), "person/b", "document/e") with { Evidence = [new Evidence(ground.Id.Node, EvidenceRelation.Supports, null)] };
+        var resting = Some.Claim(Some.Knows("a-b"), "person/b", "document/e") with { Evidence = [new EvidenceLink(ground.Id.Node, EvidenceRelation.Supports, null)] };
         await kb.Record(resting);
         var both = await kb.View();
         await kb.Record(new Retraction(resting.Id, null, "not so"));

@@ -10,6 +10,7 @@ namespace KnowledgeGraph.Benchmarks.Neo4j;
 internal sealed class Neo4jImpactBenchmark(Arguments arguments)
 {
     private const double Goal = 10;
+    private const int WarmUp = 5;
 
     public async Task RunAsync()
     {
@@ -34,10 +35,8 @@ internal sealed class Neo4jImpactBenchmark(Arguments arguments)
         });
         RetractionImpact? impact = null;
         var first = await Samples.TimeAsync(1, _ => AskAsync());
-        var samples = arguments.Number("samples", 20);
-        var ours = await Samples.TimeAsync(samples, _ => AskAsync());
-        await bare.PostAsync(statement);
-        var obvious = await Samples.TimeAsync(samples, async _ => await bare.PostAsync(statement));
+        var (ours, obvious) = await Samples.InTurnsAsync(
+            WarmUp, arguments.Number("samples", 20), AskAsync, async () => await bare.PostAsync(statement));
         var ratio = obvious.Median / ours.Median;
         new Report($"neo4j-impact {arguments.All}".Trim()).Add("impact of the most cited document on Neo4j", $"≥ {Goal} times as fast as the obvious Cypher for one hop of it",
             $"{Report.N(ratio)} times; {ours}; the first time {Report.N(first.Median)} ms",
