@@ -60,6 +60,9 @@ public interface ILineage
     /// <param name="node">Any node's number.</param>
     NodeTraits TraitsOf(int node) => KindOf(node) == LineageNodeKind.Claim ? ClaimTraits.Of(FactsOf(node), RestsOn(node)) : NodeTraits.None;
 
+    /// <summary>What <see cref="TraitsOf"/> gives for each node by its number, where a store has that in one piece; else nothing.</summary>
+    ReadOnlySpan<NodeTraits> TraitsAtHand => [];
+
     /// <summary>Appends the live claims on a proposition (recorded, neither retracted nor superseded), in the order recorded.</summary>
     /// <param name="proposition">A proposition's number.</param>
     /// <param name="into">Receives the numbers.</param>

@@ -121,13 +121,14 @@ public sealed class RetractionImpact
         claims.Clear();
         lineage.AppendClaimsOn(proposition, claims);
         bool affirmed = false, denied = false;
+        var traits = new TraitReader(lineage);
         foreach (var claim in claims)
         {
-            var traits = lineage.TraitsOf(claim);
-            if ((traits & NodeTraits.RestsOnEvidence) != 0 || Withdrawn.Falls(claim))
+            var known = traits[claim];
+            if ((known & NodeTraits.RestsOnEvidence) != 0 || Withdrawn.Falls(claim))
                 continue;
-            affirmed |= (traits & NodeTraits.Affirms) != 0;
-            denied |= (traits & NodeTraits.Denies) != 0;
+            affirmed |= (known & NodeTraits.Affirms) != 0;
+            denied |= (known & NodeTraits.Denies) != 0;
             if (affirmed && denied)
                 return true;
         }
@@ -160,9 +161,10 @@ public sealed class RetractionImpact
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool StaysAffirmed(List<int> claims)
     {
+        var traits = new TraitReader(lineage);
         foreach (var claim in claims)
         {
-            if ((lineage.TraitsOf(claim) & (NodeTraits.Affirms | NodeTraits.RestsOnEvidence)) == NodeTraits.Affirms && !Withdrawn.Falls(claim))
+            if ((traits[claim] & (NodeTraits.Affirms | NodeTraits.RestsOnEvidence)) == NodeTraits.Affirms && !Withdrawn.Falls(claim))
                 return true;
         }
 

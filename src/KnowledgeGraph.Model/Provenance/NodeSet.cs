@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace KnowledgeGraph.Model;
 
@@ -12,6 +13,7 @@ internal sealed class NodeSet(int nodeCount)
     internal bool Contains(int node) => (words[node >> 6] & (1UL << node)) != 0;
 
     /// <summary>True when the node was not in the set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool Add(int node)
     {
         ref var word = ref words[node >> 6];

@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Model;
 
-/// <summary>What a walk over much of a lineage asks of every node that it comes by. All but <see cref="BearsNothing"/> follows from a claim's own record.</summary>
+/// <summary>What a walk over much of a lineage asks of every node that it comes by. All but <see cref="BearsNothing"/> and <see cref="MayHaveEnded"/> follows from a claim's own record.</summary>
 [Flags]
 public enum NodeTraits : byte
 {
@@ -24,6 +24,18 @@ public enum NodeTraits : byte
 
     /// <summary>It is known that nothing rests on this node.</summary>
     BearsNothing = 32,
+
+    /// <summary>A claim that something ended, in this state of knowledge or in a later one.</summary>
+    MayHaveEnded = 64,
+}
+
+/// <summary>The traits of the nodes of a lineage, read past the interface where they are at hand: a large walk asks for some hundred thousand.</summary>
+/// <param name="lineage">The lineage.</param>
+internal readonly ref struct TraitReader(ILineage lineage)
+{
+    private readonly ReadOnlySpan<NodeTraits> atHand = lineage.TraitsAtHand;
+
+    internal NodeTraits this[int node] => (uint)node < (uint)atHand.Length ? atHand[node] : lineage.TraitsOf(node);
 }
 
 /// <summary>The traits of a claim.</summary>

@@ -71,8 +71,9 @@ public sealed class Withdrawn
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int NextFallenClaim(int after)
     {
+        var traits = new TraitReader(lineage);
         var node = fallen.Next(after);
-        while (node >= 0 && (lineage.TraitsOf(node) & NodeTraits.IsClaim) == 0)
+        while (node >= 0 && (traits[node] & NodeTraits.IsClaim) == 0)
             node = fallen.Next(node);
         return node;
     }

@@ -74,11 +74,15 @@ internal sealed class WithdrawalWalk(ILineage lineage)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WalkLevel()
     {
+        var traits = new TraitReader(lineage);
         dependents.Clear();
         lineage.AppendDependents(CollectionsMarshal.AsSpan(level), dependents);
         foreach (var dependent in CollectionsMarshal.AsSpan(dependents))
         {
-            if (!FallsAtOnce(dependent) && !Fallen.Contains(dependent))
+            var known = traits[dependent];
+            if ((known & NodeTraits.FallsWithAny) != 0)
+                Fell(dependent, known);
+            else if (!Fallen.Contains(dependent))
                 Judge(dependent);
         }
     }
@@ -90,6 +94,7 @@ internal sealed class WithdrawalWalk(ILineage lineage)
         candidates ??= new(lineage.NodeCount);
         foreach (var fallen in CollectionsMarshal.AsSpan(level))
             ordered.Add(fallen);
+        var traits = new TraitReader(lineage);
         Span<int> block = stackalloc int[Block];
         var node = ordered.Next(-1);
         while (node >= 0)
@@ -101,7 +106,10 @@ internal sealed class WithdrawalWalk(ILineage lineage)
             lineage.AppendDependents(block[..count], dependents);
             foreach (var dependent in CollectionsMarshal.AsSpan(dependents))
             {
-                if (!FallsAtOnce(dependent) && !Fallen.Contains(dependent))
+                var known = traits[dependent];
+                if ((known & NodeTraits.FallsWithAny) != 0)
+                    Fell(dependent, known);
+                else if (!Fallen.Contains(dependent))
                     candidates.Add(dependent);
             }
         }
@@ -109,15 +117,6 @@ internal sealed class WithdrawalWalk(ILineage lineage)
         JudgeInBlocks(candidates);
         ordered.Clear();
         candidates.Clear();
-    }
-
-    private bool FallsAtOnce(int node)
-    {
-        var traits = lineage.TraitsOf(node);
-        if ((traits & NodeTraits.FallsWithAny) == 0)
-            return false;
-        Fell(node, traits);
-        return true;
     }
 
     // The edges of a whole block are asked for before the first is judged, so that the waits for memory overlap.

@@ -51,13 +51,8 @@ internal sealed class GraphIndex
     /// <param name="number">The record.</param>
     public NodeTag TagOf(int number) => new(_tags[number]);
 
-    /// <summary>What walks ask of a node.</summary>
-    /// <param name="number">The record that the node is numbered by.</param>
-    public NodeTraits TraitsOf(int number) => _traits[number];
-
-    /// <summary>False for a claim that nothing ended; true for one that something ended, though perhaps later than a reader may look.</summary>
-    /// <param name="claim">The claim.</param>
-    public bool MayHaveEnded(int claim) => _traits.MayHaveEnded(claim);
+    /// <summary>What walks ask of each node.</summary>
+    public ReadOnlySpan<NodeTraits> Traits => _traits.All;
 
     /// <summary>The id of an entity.</summary>
     /// <param name="number">Its number.</param>

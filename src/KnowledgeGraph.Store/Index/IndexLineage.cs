@@ -45,7 +45,7 @@ internal sealed class IndexLineage(IndexSight sight) : ILineage
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool IsPresent(int node) => sight.Index.TagOf(node).Kind switch
     {
-        RecordKind.Claim => node < sight.Bound && IsLive(node, sight.IsWhole),
+        RecordKind.Claim => sight.IsLive(node),
         RecordKind.Proposition => sight.SeesProposition(node),
         _ => sight.Fallen?.Falls(node) != true,
     };
@@ -61,12 +61,16 @@ internal sealed class IndexLineage(IndexSight sight) : ILineage
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public NodeTraits TraitsOf(int node) => sight.Index.TraitsOf(node);
+    public NodeTraits TraitsOf(int node) => sight.Index.Traits[node];
+
+    /// <inheritdoc />
+    public ReadOnlySpan<NodeTraits> TraitsAtHand => sight.Index.Traits;
 
     /// <inheritdoc />
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AppendDependents(int node, List<int> into)
     {
+        var traits = sight.Index.Traits;
         var isWhole = sight.IsWhole;
         var records = sight.Index.DependentsOf(node, sight.Bound);
         var count = into.Count;
@@ -74,9 +78,10 @@ internal sealed class IndexLineage(IndexSight sight) : ILineage
         var room = CollectionsMarshal.AsSpan(into);
         foreach (var record in records)
         {
-            if ((sight.Index.TraitsOf(record) & NodeTraits.IsClaim) != 0)
+            var known = traits[record];
+            if ((known & NodeTraits.IsClaim) != 0)
             {
-                if (IsLive(record, isWhole))
+                if ((isWhole && (known & NodeTraits.MayHaveEnded) == 0) || sight.IsLive(record))
                     room[count++] = record;
             }
             else if (DependentOf(record, node) is var entity and >= 0 && sight.Fallen?.Falls(entity) != true)
@@ -103,10 +108,11 @@ internal sealed class IndexLineage(IndexSight sight) : ILineage
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AppendClaimsOn(int proposition, List<int> into)
     {
+        var traits = sight.Index.Traits;
         var isWhole = sight.IsWhole;
         foreach (var claim in sight.Index.ClaimsOn(proposition, sight.Bound))
         {
-            if (IsLive(claim, isWhole))
+            if ((isWhole && (traits[claim] & NodeTraits.MayHaveEnded) == 0) || sight.IsLive(claim))
                 into.Add(claim);
         }
     }
@@ -128,9 +134,6 @@ internal sealed class IndexLineage(IndexSight sight) : ILineage
                 retracted++;
         return retracted;
     }
-
-    /// <summary>Whether a claim below the bound is in sight and has not ended. Most never end, which is known without reading the claim.</summary>
-    private bool IsLive(int claim, bool isWhole) => (isWhole && !sight.Index.MayHaveEnded(claim)) || sight.IsLive(claim);
 
     /// <summary>The entity that a record belongs to, or -1 when it rests on the node no more: a later record may have named another publisher.</summary>
     private int DependentOf(int record, int node)

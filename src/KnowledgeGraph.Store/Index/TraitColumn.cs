@@ -8,20 +8,14 @@ namespace KnowledgeGraph.Store.Index;
 /// </summary>
 internal sealed class TraitColumn
 {
-    private const byte EndedOnce = 128;
-    private byte[] _traits = [];
+    private NodeTraits[] _traits = [];
     private int _count;
 
     /// <summary>Bytes held.</summary>
     public long Bytes => _traits.Length;
 
-    /// <summary>The traits of a record's node; none of a claim for what is no claim.</summary>
-    /// <param name="number">The record.</param>
-    public NodeTraits this[int number] => (NodeTraits)(Volatile.Read(ref _traits)[number] & ~EndedOnce);
-
-    /// <summary>False for a claim that nothing ended, as far as any reader may look; true for one that something ended, though perhaps later.</summary>
-    /// <param name="claim">The claim.</param>
-    public bool MayHaveEnded(int claim) => (Volatile.Read(ref _traits)[claim] & EndedOnce) != 0;
+    /// <summary>The traits of the nodes, by the records that they are numbered by; of a record that is no node's, they mean nothing. What is behind a reader's bound may be missing.</summary>
+    public ReadOnlySpan<NodeTraits> All => Volatile.Read(ref _traits);
 
     /// <summary>Appends a record, which bears nothing yet; only the writer may.</summary>
     /// <param name="claim">What follows from it alone.</param>
@@ -30,14 +24,14 @@ internal sealed class TraitColumn
     {
         if (_count == _traits.Length)
             Grow();
-        _traits[_count++] = (byte)(claim | NodeTraits.BearsNothing);
+        _traits[_count++] = claim | NodeTraits.BearsNothing;
         foreach (var edge in edges)
-            _traits[edge.Target] &= unchecked((byte)~NodeTraits.BearsNothing);
+            _traits[edge.Target] &= ~NodeTraits.BearsNothing;
     }
 
     /// <summary>Notes that something ended a claim; only the writer may.</summary>
     /// <param name="claim">The claim.</param>
-    public void End(int claim) => _traits[claim] |= EndedOnce;
+    public void End(int claim) => _traits[claim] |= NodeTraits.MayHaveEnded;
 
     /// <summary>Takes back the records from a bound on. What they rested on may stay known to bear something: that costs a look.</summary>
     /// <param name="bound">The lowest number taken back.</param>
@@ -45,7 +39,7 @@ internal sealed class TraitColumn
 
     private void Grow()
     {
-        var grown = new byte[Math.Max(1 << 12, _count + (_count >> 1))];
+        var grown = new NodeTraits[Math.Max(1 << 12, _count + (_count >> 1))];
         _traits.AsSpan().CopyTo(grown);
         Volatile.Write(ref _traits, grown);
     }
