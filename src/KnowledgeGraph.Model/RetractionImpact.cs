@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Model;
 /// </summary>
 public sealed class RetractionImpact
 {
-    private const int MostSteps = 32;
+    private const int MostSteps = 32, Block = 256;
     private readonly ILineage lineage;
     private readonly NodeSet touched;
 
@@ -77,8 +77,13 @@ public sealed class RetractionImpact
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TouchWhatLosesClaims()
     {
-        for (var claim = Withdrawn.NextFallenClaim(-1); claim >= 0; claim = Withdrawn.NextFallenClaim(claim))
-            touched.Add(lineage.FactsOf(claim).Proposition);
+        Span<int> claims = stackalloc int[Block], propositions = stackalloc int[Block];
+        for (int last = -1, count; (count = Withdrawn.CopyFallenClaims(ref last, claims)) > 0;)
+        {
+            lineage.CopyPropositionsOf(claims[..count], propositions);
+            foreach (var proposition in propositions[..count])
+                touched.Add(proposition);
+        }
     }
 
     /// <summary>A claim may hold and yet lose a root, its own or one of a claim or document that it rests on.</summary>

@@ -31,6 +31,25 @@ internal sealed class NodeSet(int nodeCount)
         Count = 0;
     }
 
+    /// <summary>Copies the next members.</summary>
+    /// <param name="after">Behind which node; becomes the last one copied.</param>
+    /// <param name="into">Receives them, ascending.</param>
+    /// <returns>How many: fewer than there is room for at the end of the set.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal int Copy(ref int after, Span<int> into)
+    {
+        var (count, at) = (0, after + 1);
+        for (var w = at >> 6; w < words.Length && count < into.Length; w++, at = 0)
+        {
+            for (var word = words[w] & (ulong.MaxValue << at); word != 0 && count < into.Length; word &= word - 1)
+                into[count++] = (w << 6) + BitOperations.TrailingZeroCount(word);
+        }
+
+        if (count > 0)
+            after = into[count - 1];
+        return count;
+    }
+
     /// <summary>The first member after a node, or -1.</summary>
     /// <param name="node">A node, or -1 for the first of all.</param>
     internal int Next(int node)

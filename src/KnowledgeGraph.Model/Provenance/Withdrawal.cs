@@ -78,12 +78,32 @@ public sealed class Withdrawn
         return node;
     }
 
+    /// <summary>Copies the next claims that fall.</summary>
+    /// <param name="after">Behind which node; becomes the last one looked at.</param>
+    /// <param name="into">Receives them, ascending.</param>
+    /// <returns>How many; 0 when there are no more.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal int CopyFallenClaims(ref int after, Span<int> into)
+    {
+        var traits = new TraitReader(lineage);
+        var claims = 0;
+        while (claims == 0 && fallen.Copy(ref after, into) is var count and > 0)
+        {
+            foreach (var node in into[..count])
+            {
+                if ((traits[node] & NodeTraits.IsClaim) != 0)
+                    into[claims++] = node;
+            }
+        }
+
+        return claims;
+    }
+
     private int[] ListClaims()
     {
         var list = new int[FallenClaimCount];
-        var count = 0;
-        for (var claim = NextFallenClaim(-1); claim >= 0; claim = NextFallenClaim(claim))
-            list[count++] = claim;
+        for (int last = -1, count = 0; count < list.Length;)
+            count += CopyFallenClaims(ref last, list.AsSpan(count));
         return list;
     }
 }

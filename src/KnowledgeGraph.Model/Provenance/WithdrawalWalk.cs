@@ -96,12 +96,8 @@ internal sealed class WithdrawalWalk(ILineage lineage)
             ordered.Add(fallen);
         var traits = new TraitReader(lineage);
         Span<int> block = stackalloc int[Block];
-        var node = ordered.Next(-1);
-        while (node >= 0)
+        for (int last = -1, count; (count = ordered.Copy(ref last, block)) > 0;)
         {
-            var count = 0;
-            for (; count < Block && node >= 0; node = ordered.Next(node))
-                block[count++] = node;
             dependents.Clear();
             lineage.AppendDependents(block[..count], dependents);
             foreach (var dependent in CollectionsMarshal.AsSpan(dependents))
@@ -124,12 +120,8 @@ internal sealed class WithdrawalWalk(ILineage lineage)
     private void JudgeInBlocks(NodeSet nodes)
     {
         Span<int> block = stackalloc int[Block];
-        var node = nodes.Next(-1);
-        while (node >= 0)
+        for (int last = -1, count; (count = nodes.Copy(ref last, block)) > 0;)
         {
-            var count = 0;
-            for (; count < Block && node >= 0; node = nodes.Next(node))
-                block[count++] = node;
             foreach (var next in block[..count])
                 touched ^= lineage.RestsOn(next)[0].Target;
             foreach (var next in block[..count])

@@ -138,12 +138,15 @@ internal sealed class GraphIndex
         foreach (var (claim, by) in endings.OrderBy(e => e.Value))
         {
             Volatile.Write(ref _nodes[claim].Ended, by);
-            _traits.End(claim);
+            _traits.Change(claim);
             Endings.Add(claim);
         }
 
         foreach (var (entity, record) in again)
+        {
             Volatile.Write(ref _nodes[entity].Latest, record);
+            _traits.Change(entity);
+        }
     }
 
     /// <summary>Makes the changes of a part to earlier records.</summary>
@@ -206,8 +209,20 @@ internal sealed class GraphIndex
         }
 
         _nodes.Add(node);
-ReadOnlySpan<LineageEdge> edges = tag.Kind is RecordKind.Proposition or RecordKind.Retraction ? [] : _edges.Slice(node.Edges, node.EdgeCount);
-        _traits.Add(tag.Kind == RecordKind.Claim ? ClaimTraits.Of(new(node.Proposition, node.Facts), edges) : NodeTraits.None, edges);
+        AppendTraits(tag.Kind, node);
+    }
+
+    private void AppendTraits(RecordKind kind, Node node)
+    {
+        var edges = kind is RecordKind.Proposition or RecordKind.Retraction ? [] : _edges.Slice(node.Edges, node.EdgeCount);
+        _traits.Add(
+            kind switch
+            {
+                RecordKind.Claim => RecordTraits.OfClaim(new(node.Proposition, node.Facts), edges),
+                RecordKind.Entity => RecordTraits.OfEntity(edges),
+                _ => NodeTraits.MayHaveChanged,
+            },
+            edges);
     }
 
     private void AppendEdges(int number, ref Node node, JournalPart part, ref int edge)

@@ -79,15 +79,10 @@ internal sealed class IndexLineage(IndexSight sight) : ILineage
         foreach (var record in records)
         {
             var known = traits[record];
-            if ((known & NodeTraits.IsClaim) != 0)
-            {
-                if ((isWhole && (known & NodeTraits.MayHaveEnded) == 0) || sight.IsLive(record))
-                    room[count++] = record;
-            }
-            else if (DependentOf(record, node) is var entity and >= 0 && sight.Fallen?.Falls(entity) != true)
-            {
-                room[count++] = entity;
-            }
+            if (isWhole && (known & NodeTraits.MayHaveChanged) == 0)
+                room[count++] = record;
+            else if (SeenDependent(record, node, known) is var seen and >= 0)
+                room[count++] = seen;
         }
 
         CollectionsMarshal.SetCount(into, count);
@@ -112,7 +107,7 @@ internal sealed class IndexLineage(IndexSight sight) : ILineage
         var isWhole = sight.IsWhole;
         foreach (var claim in sight.Index.ClaimsOn(proposition, sight.Bound))
         {
-            if ((isWhole && (traits[claim] & NodeTraits.MayHaveEnded) == 0) || sight.IsLive(claim))
+            if ((isWhole && (traits[claim] & NodeTraits.MayHaveChanged) == 0) || sight.IsLive(claim))
                 into.Add(claim);
         }
     }
@@ -126,6 +121,14 @@ internal sealed class IndexLineage(IndexSight sight) : ILineage
     }
 
     /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void CopyPropositionsOf(ReadOnlySpan<int> claims, Span<int> into)
+    {
+        for (var i = 0; i < claims.Length; i++)
+            into[i] = sight.Index[claims[i]].Proposition;
+    }
+
+    /// <inheritdoc />
     public int RetractedOn(int proposition)
     {
         var retracted = 0;
@@ -134,6 +137,11 @@ internal sealed class IndexLineage(IndexSight sight) : ILineage
                 retracted++;
         return retracted;
     }
+
+    /// <summary>What a record makes rest on a node, or -1 when that is not in sight, or not so any more.</summary>
+    private int SeenDependent(int record, int node, NodeTraits known) =>
+        (known & NodeTraits.IsClaim) != 0 ? (sight.IsLive(record) ? record : -1)
+        : DependentOf(record, node) is var entity and >= 0 && sight.Fallen?.Falls(entity) != true ? entity : -1;
 
     /// <summary>The entity that a record belongs to, or -1 when it rests on the node no more: a later record may have named another publisher.</summary>
     private int DependentOf(int record, int node)

@@ -18,20 +18,20 @@ internal sealed class TraitColumn
     public ReadOnlySpan<NodeTraits> All => Volatile.Read(ref _traits);
 
     /// <summary>Appends a record, which bears nothing yet; only the writer may.</summary>
-    /// <param name="claim">What follows from it alone.</param>
+    /// <param name="own">What follows from it alone.</param>
     /// <param name="edges">What it rests on.</param>
-    public void Add(NodeTraits claim, ReadOnlySpan<LineageEdge> edges)
+    public void Add(NodeTraits own, ReadOnlySpan<LineageEdge> edges)
     {
         if (_count == _traits.Length)
             Grow();
-        _traits[_count++] = claim | NodeTraits.BearsNothing;
+        _traits[_count++] = own | NodeTraits.BearsNothing;
         foreach (var edge in edges)
             _traits[edge.Target] &= ~NodeTraits.BearsNothing;
     }
 
-    /// <summary>Notes that something ended a claim; only the writer may.</summary>
-    /// <param name="claim">The claim.</param>
-    public void End(int claim) => _traits[claim] |= NodeTraits.MayHaveEnded;
+    /// <summary>Notes that a later record ended a claim or describes an entity again, so that what its own record says is not all; only the writer may.</summary>
+    /// <param name="number">The claim or entity.</param>
+    public void Change(int number) => _traits[number] = (_traits[number] | NodeTraits.MayHaveChanged) & ~NodeTraits.FallsWithAny;
 
     /// <summary>Takes back the records from a bound on. What they rested on may stay known to bear something: that costs a look.</summary>
     /// <param name="bound">The lowest number taken back.</param>

@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Model.Tests.Provenance;
 
-public sealed class ClaimTraitsTests
+public sealed class NodeTraitsTests
 {
     private static readonly NodeTraits Plain = NodeTraits.IsClaim | NodeTraits.Affirms;
 
@@ -24,7 +24,14 @@ public sealed class ClaimTraitsTests
         Of(new("person/a") { Stance = new(Certainty.Certain, Polarity.Negative) }).ShouldBe(NodeTraits.IsClaim | NodeTraits.Denies | NodeTraits.FallsWithAny);
 
     [Fact]
-    public void Document_HasNone() => ((ILineage)new LineageBuilder().Document("document/a")).TraitsOf(0).ShouldBe(NodeTraits.None);
+    public void Document_DerivedFromOne_FallsWithAnyAndFromTwoDoesNot()
+    {
+        ILineage lineage = new LineageBuilder().Document("document/a", "organization/p", ["document/1"]).Document("document/b", "organization/p", ["document/1"], ["document/2"]);
+        lineage.TryFind(new("document/b"), out var b);
+
+        lineage.TraitsOf(0).ShouldBe(NodeTraits.FallsWithAny);
+        lineage.TraitsOf(b).ShouldBe(NodeTraits.None);
+    }
 
     private static NodeTraits Of(Saying saying)
     {
