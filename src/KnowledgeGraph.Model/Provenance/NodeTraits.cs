@@ -1,6 +1,9 @@
 namespace KnowledgeGraph.Model;
 
-/// <summary>What a walk over much of a lineage asks of every node that it comes by. All but <see cref="BearsNothing"/> and <see cref="MayHaveChanged"/> follows from the node's own record.</summary>
+/// <summary>
+/// What a walk over much of a lineage asks of every node that it comes by. All but <see cref="BearsNothing"/> and <see cref="MayHaveChanged"/> follows from the
+/// node's own record.
+/// </summary>
 [Flags]
 public enum NodeTraits : byte
 {

@@ -14,7 +14,7 @@ internal sealed class TraitColumn
     /// <summary>Bytes held.</summary>
     public long Bytes => _traits.Length;
 
-    /// <summary>The traits of the nodes, by the records that they are numbered by; of a record that is no node's, they mean nothing. What is behind a reader's bound may be missing.</summary>
+    /// <summary>The traits of the nodes, by the records that they are numbered by; those of other records mean nothing. What is behind a reader's bound may be missing.</summary>
     public ReadOnlySpan<NodeTraits> All => Volatile.Read(ref _traits);
 
     /// <summary>Appends a record, which bears nothing yet; only the writer may.</summary>
