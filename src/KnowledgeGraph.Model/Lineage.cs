@@ -47,6 +47,23 @@ public interface ILineage
     /// <param name="into">Receives the numbers.</param>
     void AppendDependents(int node, List<int> into);
 
+    /// <summary>Appends what rests directly on each of some nodes, one after the other: for walks over many, which a store may read ahead for.</summary>
+    /// <param name="nodes">Any nodes but propositions.</param>
+    /// <param name="into">Receives the numbers.</param>
+    void AppendDependents(ReadOnlySpan<int> nodes, List<int> into)
+    {
+        foreach (var node in nodes)
+            AppendDependents(node, into);
+    }
+
+    /// <summary>What a walk over many nodes asks of each. A store that has it at hand need not read the node.</summary>
+    /// <param name="node">Any node's number.</param>
+    NodeTraits TraitsOf(int node) =>
+        KindOf(node) == LineageNodeKind.Claim ? RecordTraits.OfClaim(FactsOf(node), RestsOn(node)) : RecordTraits.OfEntity(RestsOn(node));
+
+    /// <summary>What <see cref="TraitsOf"/> gives for each node by its number, where a store has that in one piece; else nothing.</summary>
+    ReadOnlySpan<NodeTraits> TraitsAtHand => [];
+
     /// <summary>Appends the live claims on a proposition (recorded, neither retracted nor superseded), in the order recorded.</summary>
     /// <param name="proposition">A proposition's number.</param>
     /// <param name="into">Receives the numbers.</param>
@@ -55,6 +72,15 @@ public interface ILineage
     /// <summary>What the rules need to know of a claim.</summary>
     /// <param name="claim">A claim's number.</param>
     ClaimFacts FactsOf(int claim);
+
+    /// <summary>The propositions of claims, one after the other.</summary>
+    /// <param name="claims">Numbers of claims.</param>
+    /// <param name="into">Receives the number of the proposition of each.</param>
+    void CopyPropositionsOf(ReadOnlySpan<int> claims, Span<int> into)
+    {
+        for (var i = 0; i < claims.Length; i++)
+            into[i] = FactsOf(claims[i]).Proposition;
+    }
 
     /// <summary>How many claims on the proposition are recorded but retracted in this state of knowledge.</summary>
     /// <param name="proposition">A proposition's number.</param>

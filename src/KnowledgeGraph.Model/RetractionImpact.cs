@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KnowledgeGraph.Model;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace KnowledgeGraph.Model;
 /// </summary>
 public sealed class RetractionImpact
 {
+    private const int MostSteps = 32, Block = 256;
     private readonly ILineage lineage;
     private readonly NodeSet touched;
 
@@ -13,8 +16,7 @@ public sealed class RetractionImpact
     {
         (this.lineage, Withdrawn) = (lineage, withdrawn);
         touched = new(lineage.NodeCount);
-        foreach (var claim in withdrawn.FallenClaims)
-            touched.Add(lineage.FactsOf(claim).Proposition);
+        TouchWhatLosesClaims();
         TouchWhatRestsOnLess();
     }
 
@@ -72,6 +74,18 @@ public sealed class RetractionImpact
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TouchWhatLosesClaims()
+    {
+        Span<int> claims = stackalloc int[Block], propositions = stackalloc int[Block];
+        for (int last = -1, count; (count = Withdrawn.CopyFallenClaims(ref last, claims)) > 0;)
+        {
+            lineage.CopyPropositionsOf(claims[..count], propositions);
+            foreach (var proposition in propositions[..count])
+                touched.Add(proposition);
+        }
+    }
+
     /// <summary>A claim may hold and yet lose a root, its own or one of a claim or document that it rests on.</summary>
     private void TouchWhatRestsOnLess()
     {
@@ -112,14 +126,14 @@ public sealed class RetractionImpact
         claims.Clear();
         lineage.AppendClaimsOn(proposition, claims);
         bool affirmed = false, denied = false;
+        var traits = new TraitReader(lineage);
         foreach (var claim in claims)
         {
-            var polarity = lineage.FactsOf(claim).Polarity;
-            if ((polarity == Polarity.Positive ? affirmed : polarity != Polarity.Negative || denied) || Withdrawn.Falls(claim)
-                || ClaimChain.RestsOnEvidence(lineage, claim))
+            var known = traits[claim];
+            if ((known & NodeTraits.RestsOnEvidence) != 0 || Withdrawn.Falls(claim))
                 continue;
-            affirmed |= polarity == Polarity.Positive;
-            denied |= polarity == Polarity.Negative;
+            affirmed |= (known & NodeTraits.Affirms) != 0;
+            denied |= (known & NodeTraits.Denies) != 0;
             if (affirmed && denied)
                 return true;
         }
@@ -128,14 +142,17 @@ public sealed class RetractionImpact
     }
 
     /// <summary>True when some claim for it had a root before, and none has one after.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool LosesSupport(int proposition, List<int> claims)
     {
         claims.Clear();
         lineage.AppendClaimsOn(proposition, claims);
+        if (StaysAffirmed(claims))
+            return false;
         var lost = false;
         foreach (var claim in claims)
         {
-            if (lineage.FactsOf(claim).Polarity != Polarity.Positive)
+            if ((lineage.TraitsOf(claim) & NodeTraits.Affirms) == 0)
                 continue;
             if (!Withdrawn.Falls(claim) && IsFounded(claim, Withdrawn))
                 return false;
@@ -145,21 +162,45 @@ public sealed class RetractionImpact
         return lost;
     }
 
-    /// <summary>Whether a claim that holds has a root: not so when all evidence recorded for it was retracted or superseded.</summary>
-    private bool IsFounded(int claim, Withdrawn? without)
+    /// <summary>True when a claim for it stays that rests on nothing but words, so has a root; for most propositions that is all there is to ask.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool StaysAffirmed(List<int> claims)
     {
-        var hasEvidence = false;
-        foreach (var edge in lineage.RestsOn(claim))
+        var traits = new TraitReader(lineage);
+        foreach (var claim in claims)
         {
-            if (edge.Kind != LineageEdgeKind.EvidenceSupports)
-                continue;
-            hasEvidence = true;
-            if (ClaimChain.IsThere(lineage, edge.Target, without)
-                && (lineage.KindOf(edge.Target) != LineageNodeKind.Claim || !ClaimChain.RestsOnEvidence(lineage, edge.Target)))
+            if ((traits[claim] & (NodeTraits.Affirms | NodeTraits.RestsOnEvidence)) == NodeTraits.Affirms && !Withdrawn.Falls(claim))
                 return true;
         }
 
-        return !hasEvidence || Independence.CountOf(lineage, [claim], without).Founded > 0;
+        return false;
+    }
+
+    /// <summary>Whether a claim that holds has a root: not so when all evidence recorded for it was retracted or superseded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool IsFounded(int claim, Withdrawn? without) =>
+        (lineage.TraitsOf(claim) & NodeTraits.RestsOnEvidence) == 0 || LeadsToRoot(claim, without) || Independence.CountOf(lineage, [claim], without).Founded > 0;
+
+    /// <summary>True when evidence that is there leads, in a few steps, to some that rests on none: then there is a root, and no need to follow all of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool LeadsToRoot(int claim, Withdrawn? without)
+    {
+        Span<int> path = stackalloc int[MostSteps];
+        path[0] = claim;
+        for (int next = 0, count = 1; next < count; next++)
+        {
+            foreach (var edge in lineage.RestsOn(path[next]))
+            {
+                if (edge.Kind != LineageEdgeKind.EvidenceSupports || !ClaimChain.IsThere(lineage, edge.Target, without))
+                    continue;
+                if ((lineage.TraitsOf(edge.Target) & NodeTraits.RestsOnEvidence) == 0)
+                    return true;
+                if (count < MostSteps)
+                    path[count++] = edge.Target;
+            }
+        }
+
+        return false;
     }
 }
 

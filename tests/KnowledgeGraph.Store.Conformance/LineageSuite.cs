@@ -34,6 +34,29 @@ public abstract class LineageSuite(ITestBases bases)
         Edges(lineage, Node(lineage, new NodeId("document/d"))).Select(e => e.Item1).ShouldBe(["document/x", "document/y", "document/z"]);
     }
 
+    [Fact]
+    public async Task Impact_OfAViewOpenedEarlier_StaysWhenClaimsComeToRestAndEnd()
+    {
+        await using var kb = await Some.World(bases, "a-b");
+        var ground = Some.Claim(Some.Knows("a-b"), "person/a", "document/d");
+        await kb.Record(Some.Entity("document/e"));
+        var alone = await kb.View();
+        var resting = Some.Claim(Some.Knows("a-b"), "person/b", "document/e") with { Evidence = [new EvidenceLink(ground.Id.Node, EvidenceRelation.Supports, null)] };
+        await kb.Record(resting);
+        var both = await kb.View();
+        await kb.Record(new Retraction(resting.Id, null, "not so"));
+
+        (await Fallen(alone, ground.Id.Node)).ShouldBe([ground.Id.Value]);
+        (await Fallen(both, ground.Id.Node)).ShouldBe([ground.Id.Value, resting.Id.Value]);
+        (await Fallen(await kb.View(), ground.Id.Node)).ShouldBe([ground.Id.Value]);
+    }
+
+    private static async Task<IEnumerable<string>> Fallen(IGraphView view, NodeId withdrawn)
+    {
+        var lineage = await view.LineageAsync([withdrawn], LineageDirection.Dependents, CancellationToken.None);
+        return RetractionImpact.Of(lineage, [withdrawn]).FallenClaims.ToArray().Select(claim => lineage.IdOf(claim).Value);
+    }
+
     private static Entity Derived(params string[] from) => Some.Entity("document/d") with
     {
         Document = new DocumentDetails { DerivedFrom = [.. from.Select(d => new Derivation(new EntityId("document/" + d), DerivationKind.Syndicates))] },

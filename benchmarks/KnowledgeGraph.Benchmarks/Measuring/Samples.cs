@@ -41,5 +41,25 @@ internal sealed class Samples
         return new Samples(times);
     }
 
+    /// <summary>Times two acts in turns, so that whatever else runs on the machine meets both alike.</summary>
+    /// <param name="warmUp">How many turns before are not counted.</param>
+    /// <param name="count">How many are.</param>
+    /// <param name="first">One act.</param>
+    /// <param name="second">The other.</param>
+    public static async Task<(Samples First, Samples Second)> InTurnsAsync(int warmUp, int count, Func<ValueTask> first, Func<ValueTask> second)
+    {
+        List<double> ofFirst = [], ofSecond = [];
+        for (var i = 0; i < warmUp + count; i++)
+        {
+            var (one, other) = (await TimeAsync(1, _ => first()), await TimeAsync(1, _ => second()));
+            if (i < warmUp)
+                continue;
+            ofFirst.Add(one.Median);
+            ofSecond.Add(other.Median);
+        }
+
+        return (new Samples(ofFirst), new Samples(ofSecond));
+    }
+
     public override string ToString() => $"p50 {Report.N(Median)}, p95 {Report.N(P95)}, max {Report.N(Max)}";
 }

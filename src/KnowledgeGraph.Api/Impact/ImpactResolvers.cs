@@ -43,7 +43,7 @@ internal static class ImpactResolvers
     private static async ValueTask<IReadOnlyList<Connection<StoredClaim>?>> Fallen(FieldContext context, IReadOnlyList<ImpactOf> impacts)
     {
         var pages = ImpactLists.Cut(
-            context, impacts, static (impact, after, first) => impact.FallenIds(after, first), static i => i.Value.FallenClaims.Length, static id => id.Value);
+            context, impacts, static (impact, after, first) => impact.FallenIds(after, first), static i => i.Value.Withdrawn.FallenClaimCount, static id => id.Value);
         var claims = await Fetch.Lists(pages, static page => page.Items, context.View().ClaimsAsync, context.CancellationToken).ConfigureAwait(false);
         var result = new Connection<StoredClaim>[pages.Length];
         for (var i = 0; i < result.Length; i++)
@@ -60,11 +60,9 @@ internal sealed record ImpactOf(ILineage Lineage, RetractionImpact Value, IReadO
     /// <param name="first">At most so many.</param>
     public List<ClaimId> FallenIds(int after, int first)
     {
-        var fallen = Value.FallenClaims;
-        var start = fallen.BinarySearch(after);
         var ids = new List<ClaimId>();
-        for (var i = start < 0 ? ~start : start + 1; i < fallen.Length && ids.Count < first; i++)
-            ids.Add(new ClaimId(Lineage.IdOf(fallen[i]).Value));
+        for (var claim = Value.Withdrawn.NextFallenClaim(after); claim >= 0 && ids.Count < first; claim = Value.Withdrawn.NextFallenClaim(claim))
+            ids.Add(new ClaimId(Lineage.IdOf(claim).Value));
         return ids;
     }
 }

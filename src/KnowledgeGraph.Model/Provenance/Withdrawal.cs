@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace KnowledgeGraph.Model;
 
@@ -36,24 +37,21 @@ public static class Withdrawal
 /// <summary>What falls with a withdrawal, in one lineage.</summary>
 public sealed class Withdrawn
 {
+    private readonly ILineage lineage;
     private readonly NodeSet fallen;
-    private readonly int[] claims;
+    private int[]? claims;
 
     internal Withdrawn(ILineage lineage, WithdrawalWalk walk, ImmutableArray<NodeId> unknown)
     {
-        (fallen, Wounded, Unknown) = (walk.Fallen, walk.Wounded, unknown);
-        var found = new List<int>(fallen.Count);
-        for (var node = fallen.Next(-1); node >= 0; node = fallen.Next(node))
-        {
-            if (lineage.KindOf(node) == LineageNodeKind.Claim)
-                found.Add(node);
-        }
-
-        claims = [.. found];
+        this.lineage = lineage;
+        (fallen, FallenClaimCount, Wounded, Unknown) = (walk.Fallen, walk.FallenClaims, walk.Wounded, unknown);
     }
 
-    /// <summary>The claims that fall, by ascending number.</summary>
-    public ReadOnlySpan<int> FallenClaims => claims;
+    /// <summary>The claims that fall, by ascending number; listed when first asked for.</summary>
+    public ReadOnlySpan<int> FallenClaims => claims ??= ListClaims();
+
+    /// <summary>How many claims fall.</summary>
+    public int FallenClaimCount { get; }
 
     /// <summary>How many nodes fall: claims, documents, observations, and what was taken away.</summary>
     public int Count => fallen.Count;
@@ -67,4 +65,45 @@ public sealed class Withdrawn
     /// <summary>True when a node falls or was taken away.</summary>
     /// <param name="node">A number of the lineage that the withdrawal was computed on.</param>
     public bool Falls(int node) => fallen.Contains(node);
+
+    /// <summary>The first claim behind a node that falls, or -1.</summary>
+    /// <param name="after">A node of the lineage, or -1 for the first of all.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int NextFallenClaim(int after)
+    {
+        var traits = new TraitReader(lineage);
+        var node = fallen.Next(after);
+        while (node >= 0 && (traits[node] & NodeTraits.IsClaim) == 0)
+            node = fallen.Next(node);
+        return node;
+    }
+
+    /// <summary>Copies the next claims that fall.</summary>
+    /// <param name="after">Behind which node; becomes the last one looked at.</param>
+    /// <param name="into">Receives them, ascending.</param>
+    /// <returns>How many; 0 when there are no more.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal int CopyFallenClaims(ref int after, Span<int> into)
+    {
+        var traits = new TraitReader(lineage);
+        var claims = 0;
+        while (claims == 0 && fallen.Copy(ref after, into) is var count and > 0)
+        {
+            foreach (var node in into[..count])
+            {
+                if ((traits[node] & NodeTraits.IsClaim) != 0)
+                    into[claims++] = node;
+            }
+        }
+
+        return claims;
+    }
+
+    private int[] ListClaims()
+    {
+        var list = new int[FallenClaimCount];
+        for (int last = -1, count = 0; count < list.Length;)
+            count += CopyFallenClaims(ref last, list.AsSpan(count));
+        return list;
+    }
 }

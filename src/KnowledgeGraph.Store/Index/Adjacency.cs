@@ -31,6 +31,29 @@ internal sealed class Adjacency
         return run.Length == 0 || run[^1] < bound ? run : run[..CountBelow(run, bound)];
     }
 
+    /// <summary>Asks for where the list of a key is.</summary>
+    /// <param name="key">The key.</param>
+    public void PrefetchHeader(int key)
+    {
+        var lists = Volatile.Read(ref _lists);
+        if ((uint)key < (uint)lists.Headers.Count)
+            Prefetch.Place(in lists.Headers[key]);
+    }
+
+    /// <summary>Asks for the beginning and the end of the list of a key.</summary>
+    /// <param name="key">The key.</param>
+    public void PrefetchList(int key)
+    {
+        var lists = Volatile.Read(ref _lists);
+        if ((uint)key >= (uint)lists.Headers.Count)
+            return;
+        var run = lists.Of(Volatile.Read(ref lists.Headers[key]));
+        if (run.Length == 0)
+            return;
+        Prefetch.Place(in run[0]);
+        Prefetch.Place(in run[^1]);
+    }
+
     /// <summary>Notes a number for the list of a key; numbers of one key come in ascending order, and one that comes twice in a row counts once.</summary>
     /// <param name="key">The key.</param>
     /// <param name="number">The number.</param>

@@ -9,6 +9,7 @@ namespace KnowledgeGraph.Store.Index;
 internal sealed class GraphIndex
 {
     private readonly Column<byte> _tags = new();
+    private readonly TraitColumn _traits = new();
     private readonly Column<Node> _nodes = new();
     private readonly Arena<LineageEdge> _edges = new();
     private readonly Adjacency _leaning = new(), _claimsAbout = new(), _propositionsOf = new(), _qualified = new();
@@ -38,7 +39,7 @@ internal sealed class GraphIndex
     public int Count => _nodes.Count;
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => _tags.Capacity + (_nodes.Capacity * 20) + Ids.Bytes + Symbols.Bytes
+    public long Bytes => _tags.Capacity + _traits.Bytes + (_nodes.Capacity * 20) + Ids.Bytes + Symbols.Bytes
         + (_edges.Capacity * 8) + ((Propositions.Capacity + Claims.Capacity + Retractions.Capacity + Endings.Capacity) * 4)
         + Adjacencies.Sum(lists => lists.Bytes);
 
@@ -49,6 +50,9 @@ internal sealed class GraphIndex
     /// <summary>What a record is.</summary>
     /// <param name="number">The record.</param>
     public NodeTag TagOf(int number) => new(_tags[number]);
+
+    /// <summary>What walks ask of each node.</summary>
+    public ReadOnlySpan<NodeTraits> Traits => _traits.All;
 
     /// <summary>The id of an entity.</summary>
     /// <param name="number">Its number.</param>
@@ -97,6 +101,17 @@ internal sealed class GraphIndex
     /// <summary>Claims and records of entities with an edge to a claim or entity, each once.</summary>
     public ReadOnlySpan<int> DependentsOf(int node, int bound) => TagOf(node).Kind == RecordKind.Proposition ? [] : _leaning.Of(node, bound);
 
+    /// <summary>Asks for the lists of dependents that a walk over nodes comes to soon.</summary>
+    /// <param name="nodes">The nodes, none a proposition.</param>
+    /// <param name="at">Which of them the walk is at.</param>
+    public void ReadAhead(ReadOnlySpan<int> nodes, int at)
+    {
+        if (at + Prefetch.Far < nodes.Length)
+            _leaning.PrefetchHeader(nodes[at + Prefetch.Far]);
+        if (at + Prefetch.Near < nodes.Length)
+            _leaning.PrefetchList(nodes[at + Prefetch.Near]);
+    }
+
     /// <summary>Appends the records of a part, whose ids and symbols are in their tables already; only the writer may. Readers see them once their state says so.</summary>
     /// <param name="part">The part that follows what the index has.</param>
     /// <exception cref="InvalidDataException">It does not follow.</exception>
@@ -123,11 +138,15 @@ internal sealed class GraphIndex
         foreach (var (claim, by) in endings.OrderBy(e => e.Value))
         {
             Volatile.Write(ref _nodes[claim].Ended, by);
+            _traits.Change(claim);
             Endings.Add(claim);
         }
 
         foreach (var (entity, record) in again)
+        {
             Volatile.Write(ref _nodes[entity].Latest, record);
+            _traits.Change(entity);
+        }
     }
 
     /// <summary>Makes the changes of a part to earlier records.</summary>
@@ -152,6 +171,7 @@ internal sealed class GraphIndex
             numbers.Truncate(numbers.CountBelow(numbers.Count, bound, n => n));
         _nodes.Truncate(bound);
         _tags.Truncate(bound);
+        _traits.Truncate(bound);
         Ids.Truncate(bound);
         Symbols.Truncate(symbols);
     }
@@ -189,6 +209,20 @@ internal sealed class GraphIndex
         }
 
         _nodes.Add(node);
+        AppendTraits(tag.Kind, node);
+    }
+
+    private void AppendTraits(RecordKind kind, Node node)
+    {
+        var edges = kind is RecordKind.Proposition or RecordKind.Retraction ? [] : _edges.Slice(node.Edges, node.EdgeCount);
+        _traits.Add(
+            kind switch
+            {
+                RecordKind.Claim => RecordTraits.OfClaim(new(node.Proposition, node.Facts), edges),
+                RecordKind.Entity => RecordTraits.OfEntity(edges),
+                _ => NodeTraits.MayHaveChanged,
+            },
+            edges);
     }
 
     private void AppendEdges(int number, ref Node node, JournalPart part, ref int edge)

@@ -44,4 +44,33 @@ public sealed class DeepLineageTests
 
         Withdrawal.Of(lineage, [new("document/hub")]).FallenClaims.Length.ShouldBe(1_500);
     }
+
+    [Fact]
+    public void Withdrawal_OfManyAtOnce_FellsWhatTheRulesAppliedNaivelyDo()
+    {
+        var lineage = RandomLineage.Build(new Random(7), 3_000);
+        var removed = Enumerable.Range(0, lineage.NodeCount).Where(n => n % 2 == 0 && lineage.KindOf(n) is not LineageNodeKind.Proposition and not LineageNodeKind.Actor).ToArray();
+
+        var withdrawn = Withdrawal.Of(lineage, [.. removed.Select(lineage.IdOf)]);
+
+        removed.Length.ShouldBeGreaterThan(2_000, "so many are walked in the order of their numbers");
+        Enumerable.Range(0, lineage.NodeCount).Where(withdrawn.Falls).ShouldBe(NaiveWithdrawal.Of(lineage, removed).Order());
+        withdrawn.FallenClaims.ToArray().ShouldBe(Enumerable.Range(0, lineage.NodeCount).Where(n => withdrawn.Falls(n) && lineage.KindOf(n) == LineageNodeKind.Claim));
+        withdrawn.FallenClaimCount.ShouldBe(withdrawn.FallenClaims.Length);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(100)]
+    public void Impact_OnALongChainThatKeepsItsRoot_LosesNothing(int length)
+    {
+        var lineage = new LineageBuilder().Claim("claim/0", new("person/a", "p0") { Evidence = ["observation/x", "observation/y"] });
+        for (var i = 1; i <= length; i++)
+            lineage.Claim($"claim/{i}", new("person/a", $"p{i}") { Evidence = [$"claim/{i - 1}"] });
+
+        var impact = RetractionImpact.Of(lineage, [new("observation/x")]);
+
+        (impact.Touched, impact.CountLostSupport()).ShouldBe((length + 1, 0));
+        RetractionImpact.Of(lineage, [new("observation/x"), new("observation/y")]).CountLostSupport().ShouldBe(length + 1);
+    }
 }

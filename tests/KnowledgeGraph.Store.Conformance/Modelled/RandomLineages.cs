@@ -70,6 +70,8 @@ internal sealed class RandomLineages(Random random, NaiveStore known, IGraphView
         return Written.Out(new
         {
             Fallen = impact.FallenClaims.ToArray().Select(lineage.IdOf),
+            Count = impact.Withdrawn.FallenClaimCount,
+            LostCount = impact.CountLostSupport(),
             Lost = impact.LostSupport().Select(Of),
             Fewer = impact.FewerRoots().Select(Of),
             Changes = impact.StatusChanges().Select(Of),
