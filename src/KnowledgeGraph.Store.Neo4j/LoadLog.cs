@@ -59,8 +59,12 @@ internal sealed class LoadLog
         public Recording RecordingOf(long number, long sequence)
         {
             var at = Array.BinarySearch(Ends, number + 1);
-            var load = Loads[at < 0 ? ~at : at];
-            return new Recording(sequence, load.Id, load.At);
+            at = at < 0 ? ~at : at;
+
+            // Of loads that end alike, all but the first only showed to others what was there.
+            while (at > 0 && Ends[at - 1] == number + 1)
+                at--;
+            return new Recording(sequence, Loads[at].Id, Loads[at].At);
         }
 
         /// <summary>A load by id, with its place from 0, or null.</summary>

@@ -128,7 +128,8 @@ internal sealed class ChangeReads(CypherSession session, Sight sight)
         var (count, log) = sight.Loads;
         for (var i = 0; i < count; i++)
         {
-            if (StartOf(i) >= window.Start && StartOf(i) < window.End)
+            // One without records only showed to others what was there: it changed nothing here, and has no place.
+            if (StartOf(i) >= window.Start && StartOf(i) < window.End && StartOf(i) < StartOf(i + 1))
                 yield return new Row(ChangePlace.OfLoad(StartOf(i)), ChangeKind.LoadRecorded, log.Loads[i].Id.Node);
         }
     }
