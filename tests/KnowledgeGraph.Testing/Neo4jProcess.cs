@@ -11,7 +11,7 @@ public sealed class Neo4jProcess : IAsyncDisposable
 {
     // A shell stands between: when this process, which holds its input open, is gone, it kills the server and removes the folder, unless it is told to keep that.
     private const string Watch = "\"$@\" & pid=$!; read -r order; kill -KILL $pid 2> /dev/null; wait $pid 2> /dev/null; [ \"$order\" = keep ] || rm -rf \"$0\"";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private readonly string _script, _folder = Directory.CreateTempSubdirectory("kg-neo4j-").FullName;
     private readonly string[] _settings;
     private readonly (int Http, int Bolt) _ports = (FreePort(), FreePort());

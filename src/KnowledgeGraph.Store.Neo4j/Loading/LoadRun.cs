@@ -127,7 +127,8 @@ internal sealed class LoadRun(CypherSession session, FloorSet floors, Neo4jStore
         }
         catch (CommitUnknownException fault)
         {
-            throw new StoreUnavailableException("The connection to Neo4j was lost while a load was being recorded. Nothing of it was recorded: load it again.", fault) { MayPass = true };
+            var why = fault.InnerException is StoreUnavailableException told ? $" ({told.Message})" : "";
+            throw new StoreUnavailableException($"The connection to Neo4j was lost while a load was being recorded. Nothing of it was recorded: load it again.{why}", fault) { MayPass = true };
         }
 
         await RollBackAsync().ConfigureAwait(false);
