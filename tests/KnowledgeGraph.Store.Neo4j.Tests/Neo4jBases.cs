@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Store.Neo4j.Tests;
 public sealed class Neo4jBases(bool lineageInMemory = true) : ITestBases
 {
     /// <inheritdoc />
-    public int RandomCases => 8;
+    public int RandomCases => 4;
 
     /// <inheritdoc />
     public async Task<TestBase> CreateAsync()
