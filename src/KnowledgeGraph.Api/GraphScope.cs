@@ -1,4 +1,5 @@
 using KnowledgeGraph.Api.Access;
+using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
 
 namespace KnowledgeGraph.Api;
@@ -7,7 +8,7 @@ namespace KnowledgeGraph.Api;
 /// What a subtree of a query is answered from: one state of knowledge, held still, so that all parts of an answer fit together. Opened
 /// by the first field that reads, so that a query that reads nothing costs nothing.
 /// </summary>
-/// <remarks>Whatever is read through it, is read with the clearance of the asker; there is no other way to a view from here.</remarks>
+/// <remarks>Whatever is read through it, is read with the clearance of the asker, but for what writers ask of others (<see cref="ReadAsSeenAsync"/>).</remarks>
 internal sealed class GraphScope(IGraphStore store, ReadScope scope, Principal asker, string? correlationId)
 {
     private readonly Lock _gate = new();
@@ -31,6 +32,11 @@ internal sealed class GraphScope(IGraphStore store, ReadScope scope, Principal a
     /// <param name="other">The state.</param>
     /// <param name="cancellation">Stops the call.</param>
     public ValueTask<IGraphView> ReadAsync(ReadScope other, CancellationToken cancellation) => store.OpenAsync(other with { Clearance = asker.Clearance }, cancellation);
+
+    /// <summary>Opens what is known now to those whom a marking lets see something, for writers, who are cleared for everything.</summary>
+    /// <param name="marking">The marking.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    public ValueTask<IGraphView> ReadAsSeenAsync(Marking marking, CancellationToken cancellation) => store.OpenAsync(ReadScope.Now with { Clearance = marking }, cancellation);
 
     /// <summary>How much there is for the asker.</summary>
     /// <param name="cancellation">Stops the call.</param>

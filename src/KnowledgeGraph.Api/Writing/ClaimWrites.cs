@@ -117,7 +117,7 @@ internal sealed class ClaimWrites(PredicateCatalogue predicates, Writer writer)
     /// <summary>True when those whom a marking lets see something do not see a claim.</summary>
     private static async ValueTask<bool> HiddenFromAsync(FieldContext context, Marking marking, ClaimId claim)
     {
-        var view = await ((GraphScope)context.Scope!).Store.OpenAsync(new ReadScope { Clearance = marking }, context.CancellationToken).ConfigureAwait(false);
+        var view = await ((GraphScope)context.Scope!).ReadAsSeenAsync(marking, context.CancellationToken).ConfigureAwait(false);
         return (await view.ClaimsAsync([claim], context.CancellationToken).ConfigureAwait(false))[0] is null;
     }
 

@@ -37,12 +37,15 @@ internal static class LoadedClaims
     /// <param name="cancellation">Stops the call.</param>
     public static async ValueTask<ClaimId> OneAsync(GraphScope scope, StoredLoad load, CancellationToken cancellation)
     {
-        foreach (var view in (IGraphView[])[scope.View, await scope.Store.OpenAsync(new ReadScope { Clearance = load.Header.Marking }, cancellation).ConfigureAwait(false)])
-        {
-            await foreach (var some in OfAsync(view, load, [ChangeKind.ClaimRecorded, ChangeKind.ClaimRetracted], 1, cancellation).ConfigureAwait(false))
-                return some[0];
-        }
+        return await FirstAsync(scope.View, load, cancellation).ConfigureAwait(false)
+            ?? await FirstAsync(await scope.ReadAsSeenAsync(load.Header.Marking, cancellation).ConfigureAwait(false), load, cancellation).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"{load.Id} recorded and retracted no claim");
+    }
 
-        throw new InvalidOperationException($"{load.Id} recorded and retracted no claim");
+    private static async ValueTask<ClaimId?> FirstAsync(IGraphView view, StoredLoad load, CancellationToken cancellation)
+    {
+        await foreach (var some in OfAsync(view, load, [ChangeKind.ClaimRecorded, ChangeKind.ClaimRetracted], 1, cancellation).ConfigureAwait(false))
+            return some[0];
+        return null;
     }
 }

@@ -59,8 +59,9 @@ internal sealed class LoadRun : IDisposable
             floor.Finish();
         cancellation.ThrowIfCancellationRequested();
         var latest = _floors.Select(floor => floor.Latest).MaxBy(load => load?.At);
+        var load = NewLoad.Stamp(_header, Top.Recorder.Created, now, latest, id => _floors.Any(other => other.Floor.Loads.Find(id) >= 0));
         foreach (var floor in told)
-            floor.Stamp(NewLoad.Stamp(_header, floor.Recorder.Created, now, latest, id => _floors.Any(other => other.Floor.Loads.Find(id) >= 0)), _writer);
+            floor.Stamp(load with { Counts = floor.Recorder.Created }, _writer);
         _writer.Execute("COMMIT");
         _committed = true;
         foreach (var floor in told)

@@ -83,9 +83,10 @@ internal sealed class LoadRun(CypherSession session, FloorSet floors, Neo4jStore
             return Top.Recorder.Conflicts is { Length: > 0 } conflicts ? new LoadRefused(conflicts) : new LoadRecorded(null, Top.Recorder.Created, Top.Recorder.Known);
         }
 
-        var (now, latest) = (options.TimeProvider.GetUtcNow(), Logs.Select(log => log.Loads.LastOrDefault()).MaxBy(load => load?.At));
+        var latest = Logs.Select(log => log.Loads.LastOrDefault()).MaxBy(load => load?.At);
+        var load = NewLoad.Stamp(header, Top.Recorder.Created, options.TimeProvider.GetUtcNow(), latest, id => Logs.Any(log => log.Find(id) is not null));
         foreach (var floor in told)
-            floor.Load = NewLoad.Stamp(header, floor.Recorder.Created, now, latest, id => Logs.Any(log => log.Find(id) is not null));
+            floor.Load = load with { Counts = floor.Recorder.Created };
         await FinishAsync(told, cancellation).ConfigureAwait(false);
         foreach (var floor in told)
             floors.At(floor.Clearance).Loads.Log.Add((int)floor.Head.Loads, [(floor.Load!, floor.Recorder.Head.Records)]);
