@@ -1,4 +1,4 @@
-using KnowledgeGraph.Api.Entities;
+using KnowledgeGraph.Api.Identity;
 using KnowledgeGraph.Model;
 using KnowledgeGraph.Store;
 

@@ -126,12 +126,16 @@ public sealed class SeededEmbedded() : SeededServer(StoreKind.Embedded)
 /// <summary>A seeded server on Neo4j.</summary>
 public sealed class SeededNeo4j() : SeededServer(StoreKind.Neo4j)
 {
-    private readonly Neo4jSpace _own = Neo4jSpace.Fresh();
+    private Neo4jSpace? _own;
 
     /// <summary>The base; one of its own when null.</summary>
     public Neo4jSpace? Space { get; init; }
 
-    protected override Task<string[]> BaseAsync(string folder) => (Space ?? _own).ArgumentsAsync(folder);
+    protected override Task<string[]> BaseAsync(string folder) => (Space ?? (_own ??= Neo4jSpaces.Rent())).ArgumentsAsync(folder);
 
-    protected override async Task ForgetBaseAsync() => await _own.DisposeAsync();
+    protected override async Task ForgetBaseAsync()
+    {
+        if (_own is not null)
+            await _own.DisposeAsync();
+    }
 }

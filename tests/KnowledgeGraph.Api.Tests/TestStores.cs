@@ -42,12 +42,12 @@ internal static class TestStores
 
     private static async Task<TestStore> OpenNeo4jAsync()
     {
-        var space = await Neo4jSpaces.RentAsync();
+        var space = Neo4jSpaces.Rent();
         var store = await space.OpenAsync(TestContext.Current.CancellationToken);
         return new TestStore(store, async () =>
         {
             await store.DisposeAsync();
-            await Neo4jSpaces.ReturnAsync(space);
+            await space.DisposeAsync();
         });
     }
 }

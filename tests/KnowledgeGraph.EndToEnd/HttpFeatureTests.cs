@@ -17,7 +17,7 @@ public sealed class HttpFeatureTests
     public async Task Answer_ForAClientThatTakesIt_IsCompressed(string encoding)
     {
         using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartAsync(folder.Path);
+        await using var server = await HostedServer.OnAsync(folder.Path);
         using var client = new HttpClient { BaseAddress = server.Address };
 
         foreach (var (path, body) in new[] { ("/graphql", """{"query":"{ __typename }"}"""), ("/graphql/schema", "") })
@@ -35,7 +35,7 @@ public sealed class HttpFeatureTests
     public async Task Page_OfAnAllowedOrigin_MayAskAndOthersMayNot()
     {
         using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--cors-origins", "https://desk.example.org; http://localhost:3000");
+        await using var server = await HostedServer.OnAsync(folder.Path, "--cors-origins", "https://desk.example.org; http://localhost:3000");
         using var client = new HttpClient { BaseAddress = server.Address };
 
         (await AllowedAsync(client, HttpMethod.Options, "https://desk.example.org")).ShouldBe("https://desk.example.org");
@@ -47,7 +47,7 @@ public sealed class HttpFeatureTests
     public async Task Page_OfAnyOriginWhereNoneIsAllowed_MayNotAsk()
     {
         using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartAsync(folder.Path);
+        await using var server = await HostedServer.OnAsync(folder.Path);
         using var client = new HttpClient { BaseAddress = server.Address };
 
         (await AllowedAsync(client, HttpMethod.Get, "https://desk.example.org")).ShouldBeNull();
@@ -68,7 +68,7 @@ public sealed class HttpFeatureTests
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.At("manifest.json"), """{"a":"{ __typename }","b":"{ nothing }"}""", Token);
 
-        var (exit, _, errors) = await ServerProcess.RunAsync("--data-directory", folder.At("data"), "--trusted-documents", folder.At("manifest.json"));
+        var (exit, _, errors) = await HostedServer.RunAsync("--urls", "http://127.0.0.1:0", "--data-directory", folder.At("data"), "--trusted-documents", folder.At("manifest.json"));
 
         exit.ShouldNotBe(0);
         errors.ShouldContain("KnowledgeGraph:TrustedDocuments has a document \"b\" that cannot be answered: ");

@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using KnowledgeGraph.Testing;
 
+[assembly: AssemblyFixture(typeof(Neo4jSpaces))]
+
 namespace KnowledgeGraph.EndToEnd;
 
 /// <summary>The real process on a real Neo4j, with a network between them that can fail.</summary>
@@ -11,7 +13,7 @@ public sealed class Neo4jTests : IAsyncLifetime
     private const string Query = "{ claims(first: 1) { totalCount } }";
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
     private TemporaryFolder _folder = null!;
-    private readonly Neo4jSpace _space = Neo4jSpace.Fresh();
+    private readonly Neo4jSpace _space = Neo4jSpaces.Rent();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -29,10 +31,11 @@ public sealed class Neo4jTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Start_EmptyNeo4j_AnswersTheSeedAndKeepsNothingItself()
+    public async Task Start_NewNeo4j_AnswersTheSeedAndKeepsNothingItself()
     {
+        await using var space = Neo4jSpace.Fresh();
         var data = _folder.At("data");
-        await using var server = await ServerProcess.StartAsync([], [.. await _space.ArgumentsAsync(_folder.Path), "--data-directory", data]);
+        await using var server = await ServerProcess.StartAsync([], [.. await space.ArgumentsAsync(_folder.Path), "--data-directory", data]);
 
         server.Output.ShouldContain("Loaded 3 seed files");
         (await AskAsync(server))["data"]!["claims"]!["totalCount"]!.GetValue<int>().ShouldBeGreaterThan(200);

@@ -16,7 +16,7 @@ public sealed class Neo4jBases(bool lineageInMemory = true) : ITestBases
     public async Task<TestBase> CreateAsync()
     {
         Assert.SkipWhen(Neo4jServer.Missing is not null, Neo4jServer.Missing ?? "");
-        var kb = new NamespaceBase(await Neo4jSpaces.RentAsync(), lineageInMemory);
+        var kb = new NamespaceBase(Neo4jSpaces.Rent(), lineageInMemory);
         try
         {
             await kb.OpenAsync();
@@ -38,5 +38,5 @@ internal sealed class NamespaceBase(Neo4jSpace space, bool lineageInMemory) : Te
     protected override async Task<IGraphStore> OpenStoreAsync() =>
         await space.OpenAsync(new Neo4jStoreOptions { TimeProvider = Time, LineageInMemory = lineageInMemory }, TestContext.Current.CancellationToken);
 
-    protected override async ValueTask DeleteAsync() => await Neo4jSpaces.ReturnAsync(space);
+    protected override async ValueTask DeleteAsync() => await space.DisposeAsync();
 }

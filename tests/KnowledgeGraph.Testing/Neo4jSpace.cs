@@ -5,18 +5,19 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgeGraph.Testing;
 
-/// <summary>A namespace of Neo4j that no other test has, removed afterwards with all that is in it.</summary>
+/// <summary>A namespace of Neo4j that no other test has, removed afterwards with all that is in it; its indexes too, unless it is rented (<see cref="Neo4jSpaces"/>).</summary>
 public sealed class Neo4jSpace : IAsyncDisposable
 {
-    private bool _used;
+    private readonly Func<Neo4jSpace, ValueTask> _leave;
+    private bool _isMade, _isUsed;
 
-    private Neo4jSpace(string name) => Name = name;
+    private Neo4jSpace(string name, Func<Neo4jSpace, ValueTask> leave) => (Name, _leave) = (name, leave);
 
     /// <summary>The namespace.</summary>
     public string Name { get; }
 
-    /// <summary>A namespace with nothing in it.</summary>
-    public static Neo4jSpace Fresh() => new("T" + Guid.CreateVersion7().ToString("N")[^12..]);
+    /// <summary>A namespace without as much as an index, for tests of how those are made; others rent one.</summary>
+    public static Neo4jSpace Fresh() => Make(static space => space.DropAsync());
 
     /// <summary>Opens the base as a store of the caller's own.</summary>
     /// <param name="cancellation">Stops the call.</param>
@@ -27,7 +28,7 @@ public sealed class Neo4jSpace : IAsyncDisposable
     /// <param name="uri">Another way to the same Neo4j server, or null.</param>
     public async Task<string[]> ArgumentsAsync(string folder, Uri? uri = null)
     {
-        _used = true;
+        _isMade = _isUsed = true;
         var connection = await Neo4jServer.ConnectionAsync();
         var password = Path.Combine(folder, "neo4j-password");
         await File.WriteAllTextAsync(password, connection.Password);
@@ -38,21 +39,8 @@ public sealed class Neo4jSpace : IAsyncDisposable
         ];
     }
 
-    /// <summary>Deletes what is in it, and keeps its indexes and constraints.</summary>
-    public async Task EmptyAsync()
-    {
-        await using var store = await OpenAsync(new Neo4jStoreOptions { LineageInMemory = false }, CancellationToken.None);
-        await store.ClearAsync(CancellationToken.None);
-    }
-
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        if (!_used)
-            return;
-        await using var store = await OpenAsync(new Neo4jStoreOptions { LineageInMemory = false }, CancellationToken.None);
-        await store.DropAsync(CancellationToken.None);
-    }
+    public ValueTask DisposeAsync() => _leave(this);
 
     /// <summary>Opens the base as a store of the caller's own.</summary>
     /// <param name="options">How, but for the namespace.</param>
@@ -69,8 +57,33 @@ public sealed class Neo4jSpace : IAsyncDisposable
     public async Task<Neo4jStore> OpenAsync(Neo4jStoreOptions options, Func<ICypherTransport, ICypherTransport> wrap, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(wrap);
-        _used = true;
+        _isMade = _isUsed = true;
         var transport = wrap(await CypherTransports.OpenAsync(await Neo4jServer.ConnectionAsync(), NullLoggerFactory.Instance, cancellation));
         return await Neo4jStore.OpenAsync(transport, options with { Namespace = Name }, cancellation);
+    }
+
+    /// <summary>A namespace that was never used.</summary>
+    /// <param name="leave">What becomes of it afterwards.</param>
+    internal static Neo4jSpace Make(Func<Neo4jSpace, ValueTask> leave) => new("T" + Guid.CreateVersion7().ToString("N")[^12..], leave);
+
+    /// <summary>Deletes what is in it, and keeps its indexes and constraints.</summary>
+    internal async ValueTask EmptyAsync()
+    {
+        if (_isUsed)
+            await RemoveAsync(static store => store.ClearAsync(CancellationToken.None));
+    }
+
+    /// <summary>Deletes what is in it, with its indexes and constraints.</summary>
+    internal async ValueTask DropAsync()
+    {
+        if (_isMade)
+            await RemoveAsync(static store => store.DropAsync(CancellationToken.None));
+    }
+
+    private async ValueTask RemoveAsync(Func<Neo4jStore, ValueTask> remove)
+    {
+        await using var store = await OpenAsync(new Neo4jStoreOptions { LineageInMemory = false }, CancellationToken.None);
+        await remove(store);
+        _isUsed = false;
     }
 }

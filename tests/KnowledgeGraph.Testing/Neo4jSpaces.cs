@@ -3,41 +3,36 @@ using System.Collections.Concurrent;
 namespace KnowledgeGraph.Testing;
 
 /// <summary>
-/// The namespaces that tests of a process use one after the other, since making the indexes of a new one costs about a second; a few at a time. As the fixture of an
-/// assembly it removes them at the end.
+/// The namespaces that tests of a process use one after the other: making the indexes of a new one costs Neo4j about a second, and planning all statements for it about a minute. As
+/// the fixture of an assembly it removes them at the end.
 /// </summary>
 public sealed class Neo4jSpaces : IAsyncDisposable
 {
-    private const int AtOnce = 6;
-    private static readonly ConcurrentQueue<Neo4jSpace> Free = new();
-    private static readonly SemaphoreSlim Room = new(AtOnce, AtOnce);
+    // The one used last comes first: its plans are the likeliest to be still there.
+    private static readonly ConcurrentStack<Neo4jSpace> Free = new();
+    private static volatile bool _isOver;
 
-    /// <summary>An empty namespace; waits while too many are in use.</summary>
-    public static async Task<Neo4jSpace> RentAsync()
-    {
-        await Room.WaitAsync(TestContext.Current.CancellationToken);
-        return Free.TryDequeue(out var free) ? free : Neo4jSpace.Fresh();
-    }
-
-    /// <summary>Empties a namespace for the next test. One that cannot be emptied is not used again.</summary>
-    /// <param name="space">The namespace; nobody has it open.</param>
-    public static async Task ReturnAsync(Neo4jSpace space)
-    {
-        try
-        {
-            await space.EmptyAsync();
-            Free.Enqueue(space);
-        }
-        finally
-        {
-            Room.Release();
-        }
-    }
+    /// <summary>A namespace with nothing in it, for whoever disposes of it when nobody has it open any more.</summary>
+    public static Neo4jSpace Rent() => Free.TryPop(out var free) ? free : Neo4jSpace.Make(ReturnAsync);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        while (Free.TryDequeue(out var space))
-            await space.DisposeAsync();
+        _isOver = true;
+        while (Free.TryPop(out var space))
+            await space.DropAsync();
+    }
+
+    /// <summary>Empties a namespace for the next test, or removes it when there is none. One that cannot be emptied is not used again.</summary>
+    private static async ValueTask ReturnAsync(Neo4jSpace space)
+    {
+        if (_isOver)
+        {
+            await space.DropAsync();
+            return;
+        }
+
+        await space.EmptyAsync();
+        Free.Push(space);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Api;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Benchmarks.GeneratedBase;
@@ -8,7 +10,7 @@ using KnowledgeGraph.Store;
 namespace KnowledgeGraph.Benchmarks.Neo4j;
 
 /// <summary>Each question of the cookbook among many claims about others, on both stores: how long, how many calls and statements, and what these cost when posted plainly.</summary>
-internal sealed class CookbookBenchmark(Arguments arguments)
+internal sealed partial class CookbookBenchmark(Arguments arguments)
 {
     private const double Limit = 1.3;
     private readonly Report _report = new($"neo4j-cookbook {arguments.All}".Trim());
@@ -45,7 +47,7 @@ internal sealed class CookbookBenchmark(Arguments arguments)
         recorder.IsOn = true;
         var first = await AnswerAsync(counted, query);
         recorder.IsOn = false;
-        if (first != await AnswerAsync(embedded, query) && !first.Contains("recordedAt", StringComparison.Ordinal) && !first.Contains("load", StringComparison.Ordinal))
+        if (Comparable(first) != Comparable(await AnswerAsync(embedded, query)))
             Report.Say($"{question}: the two stores answer differently");
         var statements = recorder.Take();
         await Samples.TimeAsync(3, async _ => await AnswerAsync(neo4j, query));
@@ -67,6 +69,16 @@ internal sealed class CookbookBenchmark(Arguments arguments)
         var answer = await _engine.ExecuteAsync(new GraphQlRequest(query, null, null), GraphApi.Root(store));
         return answer.StartsWith("{\"errors\"", StringComparison.Ordinal) ? throw new InvalidOperationException(answer) : answer;
     }
+
+    /// <summary>What the bases have in common: they were loaded at other instants, and each request has an id of its own.</summary>
+    private static string Comparable(string answer)
+    {
+        using var document = JsonDocument.Parse(answer);
+        return Instants().Replace(document.RootElement.GetProperty("data").GetRawText(), "\"instant\"");
+    }
+
+    [GeneratedRegex("\"[0-9]{4}-[0-9]{2}-[0-9]{2}T[^\"]*Z\"")]
+    private static partial Regex Instants();
 
     private static async ValueTask PostAsync(IEnumerable<PostedStatement> statements, BareClient bare)
     {

@@ -37,6 +37,12 @@ internal static class FieldPredicates
     /// <summary>Actor or act to the sanction breached.</summary>
     public static readonly ImmutableArray<string> Breach = ["violates"];
 
+    /// <summary>Entity to the entity that it is.</summary>
+    public static readonly ImmutableArray<string> SameAs = ["same-as"];
+
+    /// <summary>Source to its Admiralty letter.</summary>
+    public static readonly ImmutableArray<string> Grading = ["graded-source-reliability"];
+
     /// <summary>What finding by conditions needs to know of them.</summary>
     public static readonly FindingRules Rules = new()
     {
@@ -51,7 +57,7 @@ internal static class FieldPredicates
     /// <exception cref="InvalidOperationException">Names the predicates missing.</exception>
     public static void Check(PredicateCatalogue catalogue)
     {
-        ImmutableArray<string>[] all = [Participation, Sanctioning, Time, Location, Happenings, Observing, Happening, Point, Containment, Breach];
+        ImmutableArray<string>[] all = [Participation, Sanctioning, Time, Location, Happenings, Observing, Happening, Point, Containment, Breach, SameAs, Grading];
         var missing = all.SelectMany(static names => names).Where(name => catalogue.Find(name) is null).ToArray();
         if (missing.Length > 0)
             throw new InvalidOperationException($"The predicate catalogue lacks {string.Join(", ", missing)}, which the contract has fields for.");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KnowledgeGraph.Api.Entities;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Exchange.Seeds;
 using KnowledgeGraph.Model;
@@ -11,12 +12,6 @@ namespace KnowledgeGraph.Api.Writing;
 /// <param name="writer">Records.</param>
 internal sealed class ClaimWrites(PredicateCatalogue predicates, Writer writer)
 {
-    /// <summary>The predicate of judgements on identity.</summary>
-    public const string SameAs = "same-as";
-
-    /// <summary>The predicate of grades of a source.</summary>
-    public const string Reliability = "graded-source-reliability";
-
     /// <summary>Records a claim.</summary>
     public ValueTask<object?> RecordAsync(FieldContext context) => RunAsync(
         context, RequestHash.Of(context, "input"), null, header =>
@@ -67,7 +62,7 @@ internal sealed class ClaimWrites(PredicateCatalogue predicates, Writer writer)
             var by = context.Argument<string>("by");
             return await JudgeAsync(
                 context, header, by, new EntityId(pair[0]), claim => claim.Proposition.Object.EntityId?.Value == pair[1],
-                superseded => ClaimText.Of(by, polarity, pair[0], SameAs, pair[1], superseded),
+                superseded => ClaimText.Of(by, polarity, pair[0], FieldPredicates.SameAs[0], pair[1], superseded),
                 fault => FieldOf(fault.Path, isSwapped ? "b" : "a", isSwapped ? "a" : "b")).ConfigureAwait(false);
         });
     }
@@ -79,7 +74,7 @@ internal sealed class ClaimWrites(PredicateCatalogue predicates, Writer writer)
             var (id, by, grade) = (context.Argument<string>("id"), context.Argument<string>("by"), context.Argument<string>("reliability"));
             return JudgeAsync(
                 context, header, by, new EntityId(id), static _ => true,
-                superseded => ClaimText.Of(by, Polarity.Positive, id, Reliability, new JsonObject { ["text"] = new JsonObject { ["und"] = grade } }, superseded),
+                superseded => ClaimText.Of(by, Polarity.Positive, id, FieldPredicates.Grading[0], new JsonObject { ["text"] = new JsonObject { ["und"] = grade } }, superseded),
                 static fault => FieldOf(fault.Path, "id", "reliability"));
         });
 

@@ -10,16 +10,9 @@ internal readonly record struct ClaimChain(int Origin, int Nearest, bool HasEvid
 {
     internal static ClaimChain Of(ILineage lineage, int claim, Withdrawn? without)
     {
-        int claimant = -1, lastAgent = -1, lastDocument = -1, firstCited = -1;
+        int claimant = ClaimantOf(lineage, claim), lastAgent = -1, lastDocument = -1, firstCited = -1;
         bool hasEvidence = false, claimantActs = false, claimantPublishes = false;
-        var edges = lineage.RestsOn(claim);
-        foreach (var edge in edges)
-        {
-            if (edge.Kind == LineageEdgeKind.ClaimedBy)
-                claimant = edge.Target;
-        }
-
-        foreach (var edge in edges)
+        foreach (var edge in lineage.RestsOn(claim))
         {
             switch (edge.Kind)
             {
@@ -61,11 +54,15 @@ internal readonly record struct ClaimChain(int Origin, int Nearest, bool HasEvid
 
     internal static bool IsThere(ILineage lineage, int node, Withdrawn? without) => without?.Falls(node) != true && lineage.IsPresent(node);
 
-    internal static int PublisherOf(ILineage lineage, int document)
+    internal static int ClaimantOf(ILineage lineage, int claim) => TargetOf(lineage, claim, LineageEdgeKind.ClaimedBy);
+
+    internal static int PublisherOf(ILineage lineage, int document) => TargetOf(lineage, document, LineageEdgeKind.PublishedBy);
+
+    private static int TargetOf(ILineage lineage, int node, LineageEdgeKind kind)
     {
-        foreach (var edge in lineage.RestsOn(document))
+        foreach (var edge in lineage.RestsOn(node))
         {
-            if (edge.Kind == LineageEdgeKind.PublishedBy)
+            if (edge.Kind == kind)
                 return edge.Target;
         }
 

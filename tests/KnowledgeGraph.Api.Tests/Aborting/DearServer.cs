@@ -26,7 +26,7 @@ internal sealed class DearServer : IAsyncDisposable
     private PathWatch _watch = null!;
     private ICypherTransport? _neo4j;
 
-    private DearServer(StoreKind kind) => _space = kind == StoreKind.Neo4j ? Neo4jSpace.Fresh() : null;
+    private DearServer(StoreKind kind) => _space = kind == StoreKind.Neo4j ? Neo4jSpaces.Rent() : null;
 
     /// <summary>Where it listens.</summary>
     public Uri Address => new(_app.Urls.Single());

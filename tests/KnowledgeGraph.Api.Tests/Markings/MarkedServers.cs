@@ -18,13 +18,14 @@ public abstract class MarkedServers : IAsyncLifetime
     private readonly Lock _gate = new();
     private Task? _started;
 
-    private protected MarkedServers(Func<TimeProvider, string[], SeededServer> serverOf)
+    /// <param name="wholeOf">The server with the base that holds everything. The other one is on the embedded store: what stores answer is the same.</param>
+    private protected MarkedServers(Func<TimeProvider, string[], SeededServer> wholeOf)
     {
         var keys = Path.Combine(_folder, "api-keys.json");
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Secret)));
         File.WriteAllText(keys, $$"""{ "format": 1, "keys": [{ "name": "chief", "role": "reader", "clearance": "red", "sha256": "{{hash}}", "created": "2024-01-01T00:00:00Z", "revoked": null }] }""");
         string[] arguments = ["--load-seed", "false", "--api-keys-file", keys];
-        (_whole, _open) = (serverOf(_clock, arguments), serverOf(_clock, arguments));
+        (_whole, _open) = (wholeOf(_clock, arguments), new SeededEmbedded { Clock = _clock, Arguments = arguments });
     }
 
     /// <summary>What a subscriber was told while the story went on.</summary>

@@ -167,7 +167,7 @@ public sealed class ChangedElsewhereTests
     public async Task Changed_ByAnotherServerOnTheSameBase_IsToldToo()
     {
         Assert.SkipWhen(Neo4jServer.Missing is not null, Neo4jServer.Missing ?? "");
-        var space = await Neo4jSpaces.RentAsync();
+        var space = Neo4jSpaces.Rent();
         try
         {
             await using var mine = await space.OpenAsync(TestContext.Current.CancellationToken);
@@ -189,7 +189,7 @@ public sealed class ChangedElsewhereTests
         }
         finally
         {
-            await Neo4jSpaces.ReturnAsync(space);
+            await space.DisposeAsync();
         }
     }
 }

@@ -34,7 +34,7 @@ public sealed partial class ApiKeyTests
     {
         using var folder = new TemporaryFolder();
         var secret = await Asking.CreateKeyAsync(folder.Path, "rea", "reader");
-        await using var server = await ServerProcess.StartAsync(folder.Path);
+        await using var server = await HostedServer.OnAsync(folder.Path);
 
         (await server.AskAsync(Asking.Load("atlantis"), Asking.Bearer(secret))).Code.ShouldBe("FORBIDDEN");
         (await server.AskAsync(Asking.Load("atlantis"))).Code.ShouldBe("UNAUTHENTICATED");
@@ -47,7 +47,7 @@ public sealed partial class ApiKeyTests
 
         var secret = await Asking.CreateKeyAsync(folder.Path, "ann", "researcher");
         var file = folder.At("api-keys.json");
-        var (exitCode, listed, _) = await ServerProcess.RunAsync("keys", "list", "--data-directory", folder.Path);
+        var (exitCode, listed, _) = await HostedServer.RunAsync("keys", "list", "--data-directory", folder.Path);
 
         Secret().IsMatch(secret).ShouldBeTrue();
         (await File.ReadAllTextAsync(file, Token)).ShouldNotContain(secret["kgkey_".Length..]);
@@ -67,12 +67,12 @@ public sealed partial class ApiKeyTests
     {
         using var folder = new TemporaryFolder();
         var secret = await Asking.CreateKeyAsync(folder.Path, "ann", role, clearance is null ? [] : ["--clearance", clearance]);
-        await using var server = await ServerProcess.StartAsync(folder.Path);
+        await using var server = await HostedServer.OnAsync(folder.Path);
 
         var viewer = await server.AskAsync(Asking.Who, Asking.Bearer(secret));
 
         (viewer.At("viewer", "clearance").GetString(), viewer.At("viewer", "mayWrite").GetBoolean()).ShouldBe((expected, mayWrite));
-        (await ServerProcess.RunAsync("keys", "list", "--data-directory", folder.Path)).Output.ShouldContain($" {expected} ");
+        (await HostedServer.RunAsync("keys", "list", "--data-directory", folder.Path)).Output.ShouldContain($" {expected} ");
     }
 
     [Fact]
@@ -81,10 +81,10 @@ public sealed partial class ApiKeyTests
         using var folder = new TemporaryFolder();
 
         var secrets = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Asking.CreateKeyAsync(folder.Path, $"name-{i}", "reader")));
-        var (_, listed, _) = await ServerProcess.RunAsync("keys", "list", "--data-directory", folder.Path);
+        var (_, listed, _) = await HostedServer.RunAsync("keys", "list", "--data-directory", folder.Path);
 
         secrets.Distinct().Count().ShouldBe(4);
-        listed.Split('\n').Length.ShouldBe(4);
+        listed.TrimEnd().Split('\n').Length.ShouldBe(4);
     }
 
     [Fact]
@@ -92,10 +92,10 @@ public sealed partial class ApiKeyTests
     {
         using var folder = new TemporaryFolder();
         var first = await Asking.CreateKeyAsync(folder.Path, "ann", "researcher");
-        var (taken, _, reason) = await ServerProcess.RunAsync("keys", "create", "--name", "ann", "--role", "admin", "--data-directory", folder.Path);
-        await ServerProcess.RunAsync("keys", "revoke", "ann", "--data-directory", folder.Path);
+        var (taken, _, reason) = await HostedServer.RunAsync("keys", "create", "--name", "ann", "--role", "admin", "--data-directory", folder.Path);
+        await HostedServer.RunAsync("keys", "revoke", "ann", "--data-directory", folder.Path);
         var second = await Asking.CreateKeyAsync(folder.Path, "ann", "reader");
-        await using var server = await ServerProcess.StartAsync(folder.Path);
+        await using var server = await HostedServer.OnAsync(folder.Path);
 
         (taken, reason.Trim()).ShouldBe((1, "Nothing was done. \"ann\" has a key. Revoke that one first, or give the new one another name."));
         (await server.AskAsync(Asking.Who, Asking.Bearer(first))).Status.ShouldBe(HttpStatusCode.Unauthorized);
@@ -116,7 +116,7 @@ public sealed partial class ApiKeyTests
     {
         using var folder = new TemporaryFolder();
 
-        var (exitCode, output, errors) = await ServerProcess.RunAsync(["keys", .. args, "--data-directory", folder.At("data")]);
+        var (exitCode, output, errors) = await HostedServer.RunAsync(["keys", .. args, "--data-directory", folder.At("data")]);
 
         (exitCode, output).ShouldBe((2, ""));
         errors.ShouldContain($"  - {fault}");
@@ -129,7 +129,7 @@ public sealed partial class ApiKeyTests
     {
         using var folder = new TemporaryFolder();
 
-        var (exitCode, _, errors) = await ServerProcess.RunAsync("keys", "revoke", "ann", "--data-directory", folder.Path);
+        var (exitCode, _, errors) = await HostedServer.RunAsync("keys", "revoke", "ann", "--data-directory", folder.Path);
 
         exitCode.ShouldBe(1);
         errors.ShouldContain("No key that is good has the name \"ann\"");
@@ -140,10 +140,10 @@ public sealed partial class ApiKeyTests
     public async Task File_OfKeys_IsSharedByServers()
     {
         using var folder = new TemporaryFolder();
-        await using var one = await ServerProcess.StartAsync(folder.At("one"), "--api-keys-file", folder.At("keys/api-keys.json"));
-        await using var two = await ServerProcess.StartAsync(folder.At("two"), "--api-keys-file", folder.At("keys/api-keys.json"));
+        await using var one = await HostedServer.OnAsync(folder.At("one"), "--api-keys-file", folder.At("keys/api-keys.json"));
+        await using var two = await HostedServer.OnAsync(folder.At("two"), "--api-keys-file", folder.At("keys/api-keys.json"));
 
-        var (_, secret, _) = await ServerProcess.RunAsync("keys", "create", "--name", "ann", "--role", "admin", "--api-keys-file", folder.At("keys/api-keys.json"));
+        var (_, secret, _) = await HostedServer.RunAsync("keys", "create", "--name", "ann", "--role", "admin", "--api-keys-file", folder.At("keys/api-keys.json"));
 
         foreach (var server in new[] { one, two })
             (await server.AskAsync(Asking.Who, Asking.Bearer(secret.Trim()))).At("viewer", "role").GetString().ShouldBe("ADMIN");
@@ -160,8 +160,8 @@ public sealed partial class ApiKeyTests
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.At("api-keys.json"), content, Token);
 
-        var (start, _, errors) = await ServerProcess.RunAsync("--data-directory", folder.Path);
-        var (create, output, _) = await ServerProcess.RunAsync("keys", "create", "--name", "bob", "--role", "reader", "--data-directory", folder.Path);
+        var (start, _, errors) = await HostedServer.RunAsync("--urls", "http://127.0.0.1:0", "--data-directory", folder.Path);
+        var (create, output, _) = await HostedServer.RunAsync("keys", "create", "--name", "bob", "--role", "reader", "--data-directory", folder.Path);
 
         start.ShouldBe(1);
         errors.ShouldContain($"The file of API keys {folder.At("api-keys.json")} cannot be used: ");
@@ -174,7 +174,7 @@ public sealed partial class ApiKeyTests
     {
         using var folder = new TemporaryFolder();
         var secret = await Asking.CreateKeyAsync(folder.Path, "ann", "researcher");
-        await using var server = await ServerProcess.StartAsync(folder.Path);
+        await using var server = await HostedServer.OnAsync(folder.Path);
         var good = await File.ReadAllTextAsync(folder.At("api-keys.json"), Token);
 
         await File.WriteAllTextAsync(folder.At("api-keys.json"), "damaged", Token);

@@ -45,10 +45,13 @@ internal static class Asking
     /// <summary>True for a file with mode 0600.</summary>
     public static bool IsOfItsOwnerAlone(string path) => !OperatingSystem.IsWindows() && File.GetUnixFileMode(path) == (UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-    public static Task<Answer> AskAsync(this ServerProcess server, string query, params (string Name, string Value)[] headers) =>
+    public static Task<Answer> AskAsync(this HostedServer server, string query, params (string Name, string Value)[] headers) =>
         server.PostAsync(JsonSerializer.Serialize(new { query }), headers);
 
-    public static Task<Answer> PostAsync(this ServerProcess server, string body, params (string Name, string Value)[] headers) => PostAsync(server.Address, body, headers);
+    public static Task<Answer> PostAsync(this HostedServer server, string body, params (string Name, string Value)[] headers) => PostAsync(server.Address, body, headers);
+
+    public static Task<Answer> AskAsync(this ServerProcess server, string query, params (string Name, string Value)[] headers) =>
+        PostAsync(server.Address, JsonSerializer.Serialize(new { query }), headers);
 
     public static async Task<Answer> PostAsync(Uri server, string body, params (string Name, string Value)[] headers)
     {
@@ -63,7 +66,7 @@ internal static class Asking
     /// <returns>Its secret.</returns>
     public static async Task<string> CreateKeyAsync(string data, string name, string role, params string[] more)
     {
-        var (exitCode, output, errors) = await ServerProcess.RunAsync(["keys", "create", "--name", name, "--role", role, "--data-directory", data, .. more]);
+        var (exitCode, output, errors) = await HostedServer.RunAsync(["keys", "create", "--name", name, "--role", role, "--data-directory", data, .. more]);
         errors.ShouldContain(name);
         exitCode.ShouldBe(0);
         return output.Trim();

@@ -15,7 +15,7 @@ public sealed class AuditTests
     {
         using var folder = new TemporaryFolder();
         var (ann, rea) = (await Asking.CreateKeyAsync(folder.Path, "ann", "researcher"), await Asking.CreateKeyAsync(folder.Path, "rea", "reader"));
-        await using var server = await ServerProcess.StartAsync(folder.Path);
+        await using var server = await HostedServer.OnAsync(folder.Path);
 
         var load = (await server.AskAsync(Asking.Load("atlantis"), Asking.Bearer(ann))).At("load", "load", "id").GetString();
         await server.AskAsync(Asking.Load("atlantis"), Asking.Bearer(ann));
@@ -89,7 +89,7 @@ public sealed class AuditTests
         using var folder = new TemporaryFolder();
         var secret = await Asking.CreateKeyAsync(folder.Path, "ann", "researcher");
         File.CreateSymbolicLink(folder.At("full"), "/dev/full"); // Opens, and has no room.
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--audit-log", folder.At("full"));
+        await using var server = await HostedServer.OnAsync(folder.Path, "--audit-log", folder.At("full"));
 
         var answer = await server.AskAsync(Asking.Load("atlantis"), Asking.Bearer(secret));
 
@@ -105,7 +105,7 @@ public sealed class AuditTests
         using var folder = new TemporaryFolder();
         var secret = await Asking.CreateKeyAsync(folder.Path, "ann", "researcher");
         await File.WriteAllTextAsync(folder.At("audit.jsonl"), "{\"at\":\"2026-01-01T00:00:00Z\"}\n{\"at\":\"20", Token);
-        await using var server = await ServerProcess.StartAsync(folder.Path);
+        await using var server = await HostedServer.OnAsync(folder.Path);
 
         await server.AskAsync(Asking.Load("atlantis"), Asking.Bearer(secret));
 
@@ -121,7 +121,7 @@ public sealed class AuditTests
     {
         using var folder = new TemporaryFolder();
         var secret = await Asking.CreateKeyAsync(folder.Path, "ann", "researcher");
-        await using var server = await ServerProcess.StartAsync(folder.Path);
+        await using var server = await HostedServer.OnAsync(folder.Path);
         await server.AskAsync(Asking.Load("atlantis"), Asking.Bearer(secret));
 
         File.Move(folder.At("audit.jsonl"), folder.At("audit.1.jsonl"));
@@ -135,9 +135,9 @@ public sealed class AuditTests
     public async Task File_OfAnotherServer_KeepsTheServerFromStarting()
     {
         using var folder = new TemporaryFolder();
-        await using var one = await ServerProcess.StartAsync(folder.At("one"), "--audit-log", folder.At("audit.jsonl"));
+        await using var one = await HostedServer.OnAsync(folder.At("one"), "--audit-log", folder.At("audit.jsonl"));
 
-        var (exitCode, _, errors) = await ServerProcess.RunAsync("--data-directory", folder.At("two"), "--audit-log", folder.At("audit.jsonl"));
+        var (exitCode, _, errors) = await HostedServer.RunAsync("--urls", "http://127.0.0.1:0", "--data-directory", folder.At("two"), "--audit-log", folder.At("audit.jsonl"));
 
         exitCode.ShouldBe(1);
         errors.ShouldContain($"The audit log {folder.At("audit.jsonl")} cannot be used: ");
@@ -148,7 +148,7 @@ public sealed class AuditTests
     {
         Assert.SkipWhen(Neo4jServer.Missing is not null, Neo4jServer.Missing ?? "");
         using var folder = new TemporaryFolder();
-        await using var space = Neo4jSpace.Fresh();
+        await using var space = Neo4jSpaces.Rent();
         var secret = await Asking.CreateKeyAsync(folder.Path, "ann", "researcher");
         var address = FreeAddress(); // A server that logs errors only does not say where it listens.
         await using var server = ServerProcess.Begin(

@@ -129,7 +129,7 @@ public sealed class JwtTests
         using var folder = new TemporaryFolder();
         using var signer = new TokenSigner();
         await using var authority = await AuthorityAsync(signer);
-        await using var server = await ServerProcess.StartAsync(
+        await using var server = await HostedServer.OnAsync(
             folder.Path, "--jwt-issuer", TokenSigner.Issuer, "--jwt-audience", TokenSigner.Audience, "--jwt-authority", authority.Urls.Single() + "/realm/");
 
         (await server.AskAsync(Asking.Who, Asking.Bearer(signer.Sign()))).At("viewer", "name").GetString().ShouldBe("ann");
@@ -143,7 +143,7 @@ public sealed class JwtTests
         var authority = await AuthorityAsync(signer);
         var address = authority.Urls.Single();
         await authority.DisposeAsync();
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--jwt-issuer", TokenSigner.Issuer, "--jwt-audience", TokenSigner.Audience, "--jwt-authority", address);
+        await using var server = await HostedServer.OnAsync(folder.Path, "--jwt-issuer", TokenSigner.Issuer, "--jwt-audience", TokenSigner.Audience, "--jwt-authority", address);
 
         var answer = await server.AskAsync(Asking.Who, Asking.Bearer(signer.Sign()));
 
@@ -151,10 +151,10 @@ public sealed class JwtTests
         server.Output.ShouldContain("No token can be judged");
     }
 
-    private static async Task<ServerProcess> StartAsync(TemporaryFolder folder, TokenSigner signer, bool asSet = false, string[]? more = null)
+    private static async Task<HostedServer> StartAsync(TemporaryFolder folder, TokenSigner signer, bool asSet = false, string[]? more = null)
     {
         await File.WriteAllTextAsync(folder.At("signer"), asSet ? signer.PublicSet : signer.PublicPem, Token);
-        return await ServerProcess.StartAsync(folder.Path, [.. TokenSigner.Settings(folder.At("signer")), .. more ?? []]);
+        return await HostedServer.OnAsync(folder.Path, [.. TokenSigner.Settings(folder.At("signer")), .. more ?? []]);
     }
 
     private static async Task<WebApplication> AuthorityAsync(TokenSigner signer)

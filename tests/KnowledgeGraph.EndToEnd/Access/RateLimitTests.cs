@@ -12,7 +12,7 @@ public sealed class RateLimitTests
     {
         using var folder = new TemporaryFolder();
         var (ann, bob) = (await Asking.CreateKeyAsync(folder.Path, "ann", "reader"), await Asking.CreateKeyAsync(folder.Path, "bob", "reader"));
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--requests-per-minute", "1", "--anonymous-requests-per-minute", "1");
+        await using var server = await HostedServer.OnAsync(folder.Path, "--requests-per-minute", "1", "--anonymous-requests-per-minute", "1");
 
         (await server.PostAsync(Ask, Asking.Bearer(ann))).Status.ShouldBe(HttpStatusCode.OK);
         var refused = await server.PostAsync(Ask, Asking.Bearer(ann));
@@ -28,7 +28,7 @@ public sealed class RateLimitTests
     public async Task Batch_OfRequests_CountsEach()
     {
         using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--anonymous-requests-per-minute", "3");
+        await using var server = await HostedServer.OnAsync(folder.Path, "--anonymous-requests-per-minute", "3");
 
         var first = await server.PostAsync($"[{Ask},{Ask},{Ask}]");
         var second = await server.PostAsync($"[{Ask},{Ask}]");
@@ -41,7 +41,7 @@ public sealed class RateLimitTests
     public async Task Batch_ThatIsMoreThanWhatIsLeft_IsRefusedWhole()
     {
         using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--anonymous-requests-per-minute", "2");
+        await using var server = await HostedServer.OnAsync(folder.Path, "--anonymous-requests-per-minute", "2");
 
         var refused = await server.PostAsync($"[{Ask},{Ask},{Ask}]");
 
@@ -54,7 +54,7 @@ public sealed class RateLimitTests
     public async Task Credentials_ThatAreWrong_AreCountedForTheirAddress()
     {
         using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--anonymous-requests-per-minute", "1");
+        await using var server = await HostedServer.OnAsync(folder.Path, "--anonymous-requests-per-minute", "1");
 
         (await server.PostAsync(Ask, Asking.Bearer("kgkey_1"))).Status.ShouldBe(HttpStatusCode.Unauthorized);
         (await server.PostAsync(Ask, Asking.Bearer("kgkey_2"))).Status.ShouldBe(HttpStatusCode.TooManyRequests);
@@ -64,7 +64,7 @@ public sealed class RateLimitTests
     public async Task Address_SaidByAProxyThatIsTrusted_IsTheOneThatCounts()
     {
         using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--anonymous-requests-per-minute", "1", "--trusted-proxies", "127.0.0.0/8; 10.0.0.7");
+        await using var server = await HostedServer.OnAsync(folder.Path, "--anonymous-requests-per-minute", "1", "--trusted-proxies", "127.0.0.0/8; 10.0.0.7");
 
         (await server.PostAsync(Ask, ("X-Forwarded-For", "198.51.100.1"))).Status.ShouldBe(HttpStatusCode.OK);
         (await server.PostAsync(Ask, ("X-Forwarded-For", "198.51.100.2"))).Status.ShouldBe(HttpStatusCode.OK);
@@ -77,7 +77,7 @@ public sealed class RateLimitTests
     public async Task Address_SaidByAnybody_IsNotBelieved()
     {
         using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--anonymous-requests-per-minute", "1");
+        await using var server = await HostedServer.OnAsync(folder.Path, "--anonymous-requests-per-minute", "1");
 
         (await server.PostAsync(Ask, ("X-Forwarded-For", "198.51.100.1"))).Status.ShouldBe(HttpStatusCode.OK);
         (await server.PostAsync(Ask, ("X-Forwarded-For", "198.51.100.2"))).Status.ShouldBe(HttpStatusCode.TooManyRequests);
@@ -87,7 +87,7 @@ public sealed class RateLimitTests
     public async Task Health_OfAServerWithLimits_IsNotLimited()
     {
         using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--anonymous-requests-per-minute", "1");
+        await using var server = await HostedServer.OnAsync(folder.Path, "--anonymous-requests-per-minute", "1");
         using var client = new HttpClient();
 
         for (var i = 0; i < 3; i++)
@@ -100,7 +100,7 @@ public sealed class RateLimitTests
     {
         using var folder = new TemporaryFolder();
         var secret = await Asking.CreateKeyAsync(folder.Path, "ann", "reader");
-        await using var server = await ServerProcess.StartAsync(
+        await using var server = await HostedServer.OnAsync(
             folder.Path, "--requests-per-minute", "70", "--max-batch", "3", "--max-request-bytes", "2048", "--query-timeout-seconds", "5", "--max-query-depth", "7", "--max-query-fields", "77");
 
         var limits = (await server.AskAsync(Asking.Who, Asking.Bearer(secret))).At("viewer", "limits");

@@ -12,7 +12,7 @@ public sealed class ReadAccessTests
     {
         using var folder = new TemporaryFolder();
         var secret = await Asking.CreateKeyAsync(folder.Path, "rea", "reader");
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--anonymous-read", "false");
+        await using var server = await HostedServer.OnAsync(folder.Path, "--anonymous-read", "false");
 
         var refused = await server.AskAsync("{ __typename }");
         var allowed = await server.AskAsync("{ __typename }", Asking.Bearer(secret));
@@ -32,7 +32,7 @@ public sealed class ReadAccessTests
     public async Task Read_ByAnybodyWhereItIsSwitchedOff_HasNoWayRound(string path)
     {
         using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--anonymous-read", "false");
+        await using var server = await HostedServer.OnAsync(folder.Path, "--anonymous-read", "false", "--graphiql", "true");
         using var client = new HttpClient();
 
         foreach (var accept in new[] { "application/json", "text/event-stream", "image/png" })
@@ -51,7 +51,7 @@ public sealed class ReadAccessTests
     public async Task Read_OfWhatHoldsNothingOfTheBase_IsOpen(string path)
     {
         using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--anonymous-read", "false");
+        await using var server = await HostedServer.OnAsync(folder.Path, "--anonymous-read", "false", "--graphiql", "true");
         using var client = new HttpClient();
 
         (await client.GetAsync(new Uri(server.Address, path), Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -68,7 +68,7 @@ public sealed class ReadAccessTests
     public async Task Credentials_ThatAreWrong_AreNeverTakenForNone(string header, string value)
     {
         using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartAsync(folder.Path);
+        await using var server = await HostedServer.OnAsync(folder.Path);
 
         var answer = await server.AskAsync("{ __typename }", (header, value));
 
@@ -81,7 +81,7 @@ public sealed class ReadAccessTests
     {
         using var folder = new TemporaryFolder();
         var secret = await Asking.CreateKeyAsync(folder.Path, "ann", "admin");
-        await using var server = await ServerProcess.StartAsync(folder.Path);
+        await using var server = await HostedServer.OnAsync(folder.Path);
 
         (await server.AskAsync("{ __typename }", ("Authorization", $"Bearer {secret}"), ("X-API-Key", secret))).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }

@@ -17,7 +17,7 @@ public sealed class SocketTests
     {
         using var folder = new TemporaryFolder();
         var secret = await Asking.CreateKeyAsync(folder.Path, "ann", "reader");
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--anonymous-read", "false");
+        await using var server = await HostedServer.OnAsync(folder.Path, "--anonymous-read", "false");
         using var socket = await OpenAsync(server);
 
         await socket.SayAsync(new { type = "connection_init", payload = new { authorization = $"Bearer {secret}" } });
@@ -35,7 +35,7 @@ public sealed class SocketTests
     public async Task Connection_WithoutGoodCredentials_IsClosed(string anonymousRead, string init)
     {
         using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--anonymous-read", anonymousRead);
+        await using var server = await HostedServer.OnAsync(folder.Path, "--anonymous-read", anonymousRead);
         using var socket = await OpenAsync(server);
 
         await socket.SayAsync(JsonDocument.Parse(init).RootElement);
@@ -47,7 +47,7 @@ public sealed class SocketTests
     public async Task Operation_BeforeTheFirstMessage_IsNotAnswered()
     {
         using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--anonymous-read", "false");
+        await using var server = await HostedServer.OnAsync(folder.Path, "--anonymous-read", "false");
         using var socket = await OpenAsync(server);
 
         await socket.SayAsync(new { type = "subscribe", id = "1", payload = new { query = Who } });
@@ -60,7 +60,7 @@ public sealed class SocketTests
     {
         using var folder = new TemporaryFolder();
         var (ann, bob) = (await Asking.CreateKeyAsync(folder.Path, "ann", "reader"), await Asking.CreateKeyAsync(folder.Path, "bob", "researcher"));
-        await using var server = await ServerProcess.StartAsync(folder.Path);
+        await using var server = await HostedServer.OnAsync(folder.Path);
         using var socket = await OpenAsync(server);
         await socket.SayAsync(new { type = "connection_init", payload = new Dictionary<string, string> { ["X-API-Key"] = ann } });
         await socket.SayAsync(new { type = "subscribe", id = "events", payload = new { query = Changed } });
@@ -68,7 +68,7 @@ public sealed class SocketTests
         for (var i = 0; i == 0 || !await socket.HearsAsync(); i++)
             await server.AskAsync(Asking.Load($"before-{i}"), Asking.Bearer(bob)); // What is recorded before the subscription is there is not told.
 
-        await ServerProcess.RunAsync("keys", "revoke", "ann", "--data-directory", folder.Path);
+        await HostedServer.RunAsync("keys", "revoke", "ann", "--data-directory", folder.Path);
         await server.AskAsync(Asking.Load("after"), Asking.Bearer(bob));
         await socket.SayAsync(new { type = "subscribe", id = "who", payload = new { query = Who } });
         var heard = new List<JsonElement>();
@@ -86,7 +86,7 @@ public sealed class SocketTests
     public async Task Operations_OverAConnection_AreCounted()
     {
         using var folder = new TemporaryFolder();
-        await using var server = await ServerProcess.StartAsync(folder.Path, "--anonymous-requests-per-minute", "2");
+        await using var server = await HostedServer.OnAsync(folder.Path, "--anonymous-requests-per-minute", "2");
         using var socket = await OpenAsync(server);
         await socket.SayAsync(new { type = "connection_init" });
         await socket.HearAsync();
@@ -102,7 +102,7 @@ public sealed class SocketTests
 
     private static string? Type(JsonElement message) => message.GetProperty("type").GetString();
 
-    private static async Task<Client> OpenAsync(ServerProcess server)
+    private static async Task<Client> OpenAsync(HostedServer server)
     {
         var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("graphql-transport-ws");

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.EndToEnd.Clients;
 public sealed class SubscriptionTests : IAsyncLifetime
 {
     private const string Ws = "tests/clients/subscribe-ws.js", Sse = "tests/clients/subscribe-sse.js";
-    private readonly Neo4jSpace _space = Neo4jSpace.Fresh();
+    private readonly Neo4jSpace _space = Neo4jSpaces.Rent();
     private TemporaryFolder _folder = null!;
 
     public static TheoryData<string, StoreKind> ClientsAndStores => new()

@@ -19,7 +19,7 @@ public sealed class LargeLoadTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(Neo4jServer.Missing is not null, Neo4jServer.Missing ?? "");
-        _space = await Neo4jSpaces.RentAsync();
+        _space = Neo4jSpaces.Rent();
         await using var store = await OpenAsync();
         await store.RecordAsync(Header("first"), [Some.Entity("person/a", "A"), Some.Entity("person/b", "B"), Paper("person/a"), Knows, Old, Other], Token);
     }
@@ -27,7 +27,7 @@ public sealed class LargeLoadTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_space is not null)
-            await Neo4jSpaces.ReturnAsync(_space);
+            await _space.DisposeAsync();
     }
 
     [Fact]

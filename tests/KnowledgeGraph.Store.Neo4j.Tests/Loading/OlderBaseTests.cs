@@ -15,7 +15,7 @@ public sealed class OlderBaseTests
     public async Task Base_WrittenBeforeTheChangeLog_HasItOnceOpened()
     {
         Assert.SkipWhen(Neo4jServer.Missing is not null, Neo4jServer.Missing ?? "");
-        var space = await Neo4jSpaces.RentAsync();
+        var space = Neo4jSpaces.Rent();
         try
         {
             var before = await LogAsync(space, record: true);
@@ -27,7 +27,7 @@ public sealed class OlderBaseTests
         }
         finally
         {
-            await Neo4jSpaces.ReturnAsync(space);
+            await space.DisposeAsync();
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class LineageMirrorTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(Neo4jServer.Missing is not null, Neo4jServer.Missing ?? "");
-        _space = await Neo4jSpaces.RentAsync();
+        _space = Neo4jSpaces.Rent();
         await using var store = await _space.OpenAsync(Token);
         await RecordAsync(store, Some.Entity("person/a", "A"), Some.Entity("person/b", "B"), Some.Entity("document/d", "D"), Knows, First);
     }
@@ -28,7 +28,7 @@ public sealed class LineageMirrorTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_space is not null)
-            await Neo4jSpaces.ReturnAsync(_space);
+            await _space.DisposeAsync();
     }
 
     [Fact]

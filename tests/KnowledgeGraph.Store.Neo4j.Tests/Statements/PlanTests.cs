@@ -5,7 +5,7 @@ using KnowledgeGraph.Testing;
 namespace KnowledgeGraph.Store.Neo4j.Tests.Statements;
 
 /// <summary>How the real server would go about each statement: through indexes, never through everything.</summary>
-public sealed class PlanTests
+public sealed class PlanTests(PlanSpace space) : IClassFixture<PlanSpace>
 {
     private static readonly string[] Scans = ["AllNodesScan", "NodeByLabelScan", "NodeIndexScan", "RelationshipTypeScan", "AllRelationshipsScan", "CartesianProduct"];
 
@@ -26,20 +26,11 @@ public sealed class PlanTests
     private static bool IsRead(string name) =>
         !Array.Exists(["Load.", "Leftovers.", "Schema.", "Clear.", "Drop.", "Version", "Terminate"], (string other) => name.StartsWith(other, StringComparison.Ordinal));
 
-    private static async Task<List<string>> OperatorsAsync(string name)
+    private async Task<List<string>> OperatorsAsync(string name)
     {
         Assert.SkipWhen(Neo4jServer.Missing is not null, Neo4jServer.Missing ?? "");
         Assert.SkipUnless((await Neo4jServer.ConnectionAsync()).Uri.Scheme is "http" or "https", "plans are the same over Bolt, and are asked for over HTTP");
-        var space = await Neo4jSpaces.RentAsync();
-        try
-        {
-            await (await space.OpenAsync(new Neo4jStoreOptions(), TestContext.Current.CancellationToken)).DisposeAsync();
-            return Operators(await ExplainAsync(new Schema.BaseNamespace(space.Name).Apply(StatementList.All[name].Text)));
-        }
-        finally
-        {
-            await Neo4jSpaces.ReturnAsync(space);
-        }
+        return Operators(await ExplainAsync(new Schema.BaseNamespace(await space.NameAsync()).Apply(StatementList.All[name].Text)));
     }
 
     private static async Task<JsonNode> ExplainAsync(string text)
@@ -56,4 +47,21 @@ public sealed class PlanTests
 
     private static List<string> Operators(JsonNode plan) =>
         [plan["operatorType"]!.GetValue<string>(), .. (plan["children"]?.AsArray() ?? []).SelectMany(child => Operators(child!))];
+}
+
+/// <summary>A base with its indexes and nothing else: enough to ask how the server would go about a statement.</summary>
+public sealed class PlanSpace : IAsyncDisposable
+{
+    private readonly Neo4jSpace _space = Neo4jSpaces.Rent();
+    private readonly Lazy<Task> _made;
+
+    public PlanSpace() => _made = new(async () => await (await _space.OpenAsync(CancellationToken.None)).DisposeAsync());
+
+    public async Task<string> NameAsync()
+    {
+        await _made.Value;
+        return _space.Name;
+    }
+
+    public ValueTask DisposeAsync() => _space.DisposeAsync();
 }
