@@ -1,3 +1,4 @@
+using KnowledgeGraph.Api.Tests.Cookbook;
 using KnowledgeGraph.Server.Settings;
 namespace KnowledgeGraph.Api.Tests.Sources;
 
@@ -45,22 +46,25 @@ public abstract class StoryProfileTests(SeededServer server)
 
     public sealed class OnNeo4j(SeededNeo4j server) : StoryProfileTests(server);
 
-    [Fact]
-    public async Task Profile_OfTheOfficialsCarrier_DrawsOnTheOfficial()
+    [Fact, Recipe("26-what-kind-of-source")]
+    public async Task WhatKindOfSource_IsWhoClaimsWhoCarriesAndOnWhomTheyDraw()
     {
-        var answer = (await server.AskAsync("""
-            { entity(id: "organization/cbs-news") { ... on Actor { profile { claims carried drawsOn(first: 1) { source { id } claims } } } } }
-            """)).Data;
+        var answer = (await server.AskAsync(Recipes.Text("26-what-kind-of-source"))).Data;
 
-        (answer.At("entity.profile.claims").GetInt32(), answer.At("entity.profile.carried").GetInt32(), answer.At("entity.profile.drawsOn.0.claims").GetInt32()).ShouldBe((1, 1, 1));
-        answer.Text("entity.profile.drawsOn.0.source.id").ShouldBe("unidentified-actor/us-official-cbs-2023-10");
+        answer.Numbers("nodes.0.profile").ShouldBe((1, 0, 0, 1));
+        answer.Texts("nodes.0.profile.drawsOn", "source.label.text").ShouldBe(["US official who spoke to CBS News"]);
+        answer.Numbers("nodes.1.profile").ShouldSatisfyAllConditions(n => n.Claims.ShouldBeGreaterThan(30), n => n.Disputed.ShouldBe(0), n => n.Carried.ShouldBeGreaterThan(20));
+        answer.Texts("nodes.1.profile.drawsOn", "source.label.text").Take(2).ShouldBe(["Beyond Parallel", "Center for Strategic and International Studies"]);
+        answer.At("nodes.2.profile.carried").GetInt32().ShouldBe(0);
+        answer.Texts("nodes.2.profile.drawsOn", "source.label.text").ShouldBe(["Beyond Parallel"]);
+        answer.Items("nodes").ShouldAllBe(node => node.Items("profile.grades").Count == 0);
     }
 }
 
 internal static class ProfileAnswers
 {
     /// <summary>Claims, withdrawn, disputed and carried of a profile.</summary>
-    public static (int, int, int, int) Numbers(this System.Text.Json.JsonElement answer, string path)
+    public static (int Claims, int Withdrawn, int Disputed, int Carried) Numbers(this System.Text.Json.JsonElement answer, string path)
     {
         var profile = answer.At(path);
         return (profile.At("claims").GetInt32(), profile.At("withdrawn").GetInt32(), profile.At("disputed").GetInt32(), profile.At("carried").GetInt32());

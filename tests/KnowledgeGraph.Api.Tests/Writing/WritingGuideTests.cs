@@ -19,7 +19,7 @@ public abstract partial class WritingGuideTests(StoreKind store)
         (await new SeedLoader(small.Store).LoadAsync(Repository.PathOf("seed-data"), "test", TestContext.Current.CancellationToken)).Faults.ShouldBeEmpty();
         var steps = Steps().Matches(await File.ReadAllTextAsync(Repository.PathOf("docs/cookbook/writing.md"), TestContext.Current.CancellationToken));
 
-        steps.Count.ShouldBe(6);
+        steps.Count.ShouldBe(8);
         foreach (Match step in steps)
         {
             var answer = (await small.WriteAsync(step.Groups["request"].Value)).Data.GetRawText();
