@@ -1,5 +1,5 @@
-using KnowledgeGraph.Server.Settings;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Server.Settings;
 
 namespace KnowledgeGraph.Api.Tests.Identity;
 
