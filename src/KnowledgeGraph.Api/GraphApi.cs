@@ -14,6 +14,7 @@ using KnowledgeGraph.Api.Identity;
 using KnowledgeGraph.Api.Impact;
 using KnowledgeGraph.Api.Linting;
 using KnowledgeGraph.Api.Lists;
+using KnowledgeGraph.Api.Matching;
 using KnowledgeGraph.Api.Places;
 using KnowledgeGraph.Api.Propositions;
 using KnowledgeGraph.Api.Sanctions;
@@ -54,6 +55,7 @@ public static class GraphApi
         new VocabularyResolvers(predicates, codeLists).Register(registry);
         SnapshotResolvers.Register(registry);
         new SearchResolvers(filters).Register(registry);
+        MatchResolvers.Register(registry);
         new DistributionResolvers(filters, predicates, codeLists).Register(registry);
         TimelineResolvers.Register(registry);
         EventResolvers.Register(registry);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KnowledgeGraph.Model;
+using KnowledgeGraph.Store.Matching;
 
 namespace KnowledgeGraph.Store;
 
@@ -21,7 +22,7 @@ public static class SearchRanking
     /// <summary>Names of two to so many words are also found when written as one word, and the other way round.</summary>
     private const int MaxJoined = 4;
 
-    /// <summary>The words under which a store should find an entity by its names: folded, and transliterated, and short names written as one word.</summary>
+    /// <summary>The words under which a store should find an entity by its names: folded, and transliterated, short names written as one word, and what they sound like (<see cref="SoundKey"/>).</summary>
     /// <param name="names">Texts of the names.</param>
     public static HashSet<string> NameWords(IEnumerable<string> names)
     {
@@ -33,6 +34,8 @@ public static class SearchRanking
                 words.UnionWith(form);
                 if (Joined(form) is { } joined)
                     words.Add(joined);
+                if (SoundKey.WordOf(form) is { } sound)
+                    words.Add(sound);
             }
 
         return words;
@@ -73,7 +76,7 @@ public static class SearchRanking
         if (best.Score > 0)
             return best;
         if (query.IsHeldBy(NameWords(entity.Names.Select(n => n.Text))))
-            return (30, entity.Names.First(n => FormsOf(n.Text).Any(f => f.Exists(w => query.Words.Contains(w) || query.IsLast(w)))));
+            return (30, entity.Names.First(n => NameWords([n.Text]).Any(w => query.Words.Contains(w) || query.IsLast(w))));
         return query.IsHeldBy(WordsOf(entity)) ? (10, null) : null;
     }
 

@@ -14,6 +14,8 @@ public sealed class EmbeddedPagingTests() : PagingSuite(new EmbeddedBases());
 
 public sealed class EmbeddedSearchTests() : SearchSuite(new EmbeddedBases());
 
+public sealed class EmbeddedMatchTests() : MatchSuite(new EmbeddedBases());
+
 public sealed class EmbeddedFindingTests() : FindingSuite(new EmbeddedBases());
 
 public sealed class EmbeddedOrderTests() : OrderSuite(new EmbeddedBases());

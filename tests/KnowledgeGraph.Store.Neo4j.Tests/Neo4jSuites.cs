@@ -14,6 +14,8 @@ public sealed class Neo4jPagingTests() : PagingSuite(new Neo4jBases());
 
 public sealed class Neo4jSearchTests() : SearchSuite(new Neo4jBases());
 
+public sealed class Neo4jMatchTests() : MatchSuite(new Neo4jBases());
+
 public sealed class Neo4jFindingTests() : FindingSuite(new Neo4jBases());
 
 public sealed class Neo4jOrderTests() : OrderSuite(new Neo4jBases());

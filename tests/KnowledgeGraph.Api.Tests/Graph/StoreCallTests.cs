@@ -31,8 +31,9 @@ public abstract class StoreCallTests(StoreKind store)
 
         answer.Data.Items("entity.relations.nodes").Count.ShouldBe(rays);
         answer.Data.Items("entity.relations.nodes").ShouldAllBe(relation => relation.Items("proposition.claims.nodes").Count == 2);
+        // Of the two calls for propositions one asks whether the entity was judged to be another.
         small.Store.TakeCalls().Order().ShouldBe(
-            ["ClaimsBy", "Entities", "Entities", "Entities", "Entities", "Entities", "Loads", "Open", "PropositionsBy"]);
+            ["ClaimsBy", "Entities", "Entities", "Entities", "Entities", "Entities", "Loads", "Open", "PropositionsBy", "PropositionsBy"]);
     }
 
     [Theory]
