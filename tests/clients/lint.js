@@ -11,11 +11,11 @@ const text = fs.readFileSync(file, 'utf8');
 const values = [
   'Assessment', 'AttributionStep', 'Baseline', 'BreachClaim', 'Bucket', 'Citation', 'ClaimRecorded', 'CodeList', 'CodeTerm',
   'Collapse', 'Confidence', 'Contradiction', 'Coordinates', 'CredibilityRating', 'Cycle', 'Derivation', 'EvidenceLink',
-  'Grade', 'GraphSlice', 'Hop', 'Identifier', 'Independence', 'KnowledgeChange', 'KnowledgeDifference', 'Label',
-  'Likelihood', 'LikelihoodRange', 'LintFinding', 'LoadCounts', 'LoadPreview', 'LoadRecorded', 'Mapping', 'Method',
+  'Grade', 'GraphSlice', 'Hop', 'Identifier', 'IdentityCluster', 'Independence', 'KnowledgeChange', 'KnowledgeDifference', 'Label',
+  'Likelihood', 'LikelihoodRange', 'LintFinding', 'LoadCounts', 'LoadPreview', 'LoadRecorded', 'Mapping', 'MatchCandidate', 'MatchFeature', 'Method',
   'Name', 'NoValue', 'NothingNew', 'Number', 'PageInfo', 'Path', 'Predicate', 'PredicateScope',
   'PropositionDifference', 'PropositionImpact', 'ProvenanceGap', 'ProvenanceGraph', 'ProvenanceNode', 'Quantity', 'Relation', 'RelationCount',
-  'Retraction', 'RetractionImpact', 'Root', 'SearchResult', 'Snapshot', 'SomeValue', 'Stance', 'Standing',
+  'Retraction', 'RetractionImpact', 'Root', 'SearchResult', 'Snapshot', 'SomeValue', 'SourceGrade', 'SourceProfile', 'SourceShare', 'Stance', 'Standing',
   'Text', 'Time', 'TimelineItem', 'Truth', 'Viewer', 'ViewerLimits', 'Vocabularies', 'WebAddress', 'WriteFault', 'WriteRejected',
 ];
 

@@ -84,6 +84,7 @@ internal static class MarkedStory
           - { claimant: person/mole, says: { subject: person/mara, predicate: participated-in, object: event/handover, when: 2023-09-14, place: place/harbour } }
           - { claimant: person/mole, says: state/lemuria subject-to-sanction sanction/ban }
           - { claimant: person/mole, says: { subject: organization/wire, predicate: graded-source-reliability, object: { text: E } } }
+          - { claimant: person/mole, says: organization/wire same-as organization/desk }
           - { claimant: person/mole, says: [organization/cell same-as organization/desk, arms], cite: document/dispatch page 2 }
         retractions:
           - { claim: claim/VISIT, by: organization/desk, reason: Mara was elsewhere }
