@@ -119,6 +119,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         // The tests' own way to Neo4j is not the server's.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("NEO4J_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
+        start.Environment["DOTNET_EnableDiagnostics"] = "0"; // Killed, it would leave the runtime's sockets behind.
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new ServerProcess(Process.Start(start)!);

@@ -34,6 +34,7 @@ internal static class KilledLoad
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet")
             start.ArgumentList.Add(typeof(KilledLoad).Assembly.Location);
+        start.Environment["DOTNET_EnableDiagnostics"] = "0"; // Killed, it would leave the runtime's sockets behind.
         start.Environment[PathVariable] = path;
         start.Environment[EndlessVariable] = endless ? "1" : "0";
         start.Environment[MarkingVariable] = EnumCodes.Of(marking);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KnowledgeGraph.Model;
 
 namespace KnowledgeGraph.Store.Finding;
 
@@ -21,12 +22,15 @@ internal static class Splitting
                 rest.Add(condition);
         }
 
-        return (rest.OfType<ClaimProposition>().Aggregate(filter, Narrow), Conditions.All(rest));
+        return (rest.Aggregate(filter, Narrow), Conditions.All(rest));
     }
 
     /// <summary>Splits what propositions must fulfil.</summary>
-    public static (PropositionFilter Filter, Condition<StoredProposition>? Residue) Of(Condition<StoredProposition>? where) => Split<StoredProposition, PropositionFits, PropositionFilter>(
-        where, PropositionFilter.Any, static (filter, fits) => Merge(filter, fits.Filter));
+    public static (PropositionFilter Filter, Condition<StoredProposition>? Residue) Of(Condition<StoredProposition>? where)
+    {
+        var (filter, rest) = Split<StoredProposition, PropositionFits, PropositionFilter>(where, PropositionFilter.Any, static (filter, fits) => Merge(filter, fits.Filter));
+        return (Conjuncts(rest).OfType<PropositionEntity>().Aggregate(filter, Narrow), rest);
+    }
 
     /// <summary>Splits what entities must fulfil.</summary>
     public static (EntityFilter Filter, Condition<StoredEntity>? Residue) Of(Condition<StoredEntity>? where) => Split<StoredEntity, EntityFits, EntityFilter>(
@@ -55,16 +59,30 @@ internal static class Splitting
         _ => [where],
     };
 
-    /// <summary>What is asked of the proposition narrows the claims; it is judged in full all the same.</summary>
-    private static ClaimFilter Narrow(ClaimFilter filter, ClaimProposition about)
+    /// <summary>What is asked of the proposition, of the claimant and of the document narrows the claims; it is judged in full all the same.</summary>
+    private static ClaimFilter Narrow(ClaimFilter filter, Condition<StoredClaim> condition)
     {
-        var asked = Of(about.Where).Filter;
-        return filter with
+        switch (condition)
         {
-            Predicates = filter.Predicates.IsEmpty ? asked.Predicates : filter.Predicates,
-            About = filter.About.IsEmpty ? asked.About : filter.About,
-        };
+            case ClaimProposition about:
+                var asked = Of(about.Where).Filter;
+                return filter with { Predicates = Either(filter.Predicates, asked.Predicates), About = Either(filter.About, asked.About) };
+            case ClaimClaimant claimant:
+                return filter with { Claimants = Either(filter.Claimants, IdsOf(claimant.Where)) };
+            case ClaimDocument document:
+                return filter with { Documents = Either(filter.Documents, IdsOf(document.Where)) };
+            default:
+                return filter;
+        }
     }
+
+    /// <summary>A subject or object with one of some ids narrows the propositions; it is judged in full all the same.</summary>
+    private static PropositionFilter Narrow(PropositionFilter filter, PropositionEntity end) =>
+        end.End is PropositionEnd.Subject or PropositionEnd.Object ? filter with { About = Either(filter.About, IdsOf(end.Where)) } : filter;
+
+    /// <summary>The ids that entities must be among; empty for any.</summary>
+    private static ImmutableArray<EntityId> IdsOf(Condition<StoredEntity> where) =>
+        Conjuncts(where).OfType<EntityAmong>().FirstOrDefault() is { } among ? [.. among.Ids.OrderBy(static id => id.Value, StringComparer.Ordinal)] : [];
 
     // Two lists of one field are not one list, so the second filter is left to be judged.
     private static ClaimFilter? Merge(ClaimFilter one, ClaimFilter other) =>
