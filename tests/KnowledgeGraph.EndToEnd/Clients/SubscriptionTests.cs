@@ -150,7 +150,11 @@ public sealed class SubscriptionTests : IAsyncLifetime
     {
         var ids = new List<string>();
         while (ids.Count < count)
-            ids.Add((await subscriber.JsonAsync()).GetProperty("id").GetString()!);
+        {
+            var said = await subscriber.JsonAsync();
+            ids.Add(said.TryGetProperty("id", out var id) ? id.GetString()! : throw new InvalidOperationException($"After {ids.Count} events came {said}"));
+        }
+
         return ids;
     }
 
