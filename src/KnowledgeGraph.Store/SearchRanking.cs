@@ -22,7 +22,7 @@ public static class SearchRanking
     /// <summary>Names of two to so many words are also found when written as one word, and the other way round.</summary>
     private const int MaxJoined = 4;
 
-    /// <summary>The words under which a store should find an entity by its names: folded, and transliterated, short names written as one word, and what they sound like (<see cref="SoundKey"/>).</summary>
+    /// <summary>The words of names: folded, and transliterated, and short names written as one word.</summary>
     /// <param name="names">Texts of the names.</param>
     public static HashSet<string> NameWords(IEnumerable<string> names)
     {
@@ -34,10 +34,18 @@ public static class SearchRanking
                 words.UnionWith(form);
                 if (Joined(form) is { } joined)
                     words.Add(joined);
-                if (SoundKey.WordOf(form) is { } sound)
-                    words.Add(sound);
             }
 
+        return words;
+    }
+
+    /// <summary>The words under which a store should find an entity by its names: those of the names, and what these sound like (<see cref="SoundKey"/>).</summary>
+    /// <param name="names">Texts of the names.</param>
+    public static HashSet<string> IndexWords(IEnumerable<string> names)
+    {
+        string[] texts = [.. names];
+        var words = NameWords(texts);
+        words.UnionWith(texts.SelectMany(FormsOf).Select(SoundKey.WordOf).OfType<string>());
         return words;
     }
 
@@ -54,7 +62,7 @@ public static class SearchRanking
     public static HashSet<string> WordsOf(Entity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        var words = NameWords(entity.Names.Select(n => n.Text));
+        var words = IndexWords(entity.Names.Select(n => n.Text));
         words.UnionWith(DescriptionWords(entity.Descriptions.Select(d => d.Text)));
         return words;
     }
@@ -75,10 +83,15 @@ public static class SearchRanking
                 best = (score, name);
         if (best.Score > 0)
             return best;
-        if (query.IsHeldBy(NameWords(entity.Names.Select(n => n.Text))))
-            return (30, entity.Names.First(n => NameWords([n.Text]).Any(w => query.Words.Contains(w) || query.IsLast(w))));
-        return query.IsHeldBy(WordsOf(entity)) ? (10, null) : null;
+        var words = NamesFor(query, entity.Names.Select(n => n.Text));
+        if (query.IsHeldBy(words))
+            return (30, entity.Names.First(n => NamesFor(query, [n.Text]).Any(w => query.Words.Contains(w) || query.IsLast(w))));
+        words.UnionWith(DescriptionWords(entity.Descriptions.Select(d => d.Text)));
+        return query.IsHeldBy(words) ? (10, null) : null;
     }
+
+    /// <summary>Few texts ask for a sound, and telling it takes longer than all the rest.</summary>
+    private static HashSet<string> NamesFor(SearchQuery query, IEnumerable<string> names) => SoundKey.IsWord(query.Joined) ? IndexWords(names) : NameWords(names);
 
     /// <summary>A short list of words as one word; null for one word or many.</summary>
     internal static string? Joined(IReadOnlyCollection<string> words) => words.Count is > 1 and <= MaxJoined ? string.Concat(words) : null;

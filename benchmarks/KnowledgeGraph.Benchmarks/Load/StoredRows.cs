@@ -71,7 +71,7 @@ internal sealed record StoredRows(IReadOnlyList<string> Definitions, IReadOnlyLi
         foreach (var e in entities)
         {
             table.Cells.Add(numbers[entity++]);
-            AddWords(table, SearchRanking.NameWords(e.Names.Select(n => n.Text)));
+            AddWords(table, SearchRanking.IndexWords(e.Names.Select(n => n.Text)));
             AddWords(table, SearchRanking.DescriptionWords(e.Descriptions.Select(d => d.Text)));
         }
 

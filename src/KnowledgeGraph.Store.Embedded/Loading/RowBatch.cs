@@ -97,7 +97,7 @@ internal sealed class RowBatch
         var words = writer.Prepare(Tables.InsertWords);
         foreach (var (number, names, descriptions) in _words)
         {
-            var (inNames, inDescriptions) = (SearchRanking.NameWords(names), SearchRanking.DescriptionWords(descriptions));
+            var (inNames, inDescriptions) = (SearchRanking.IndexWords(names), SearchRanking.DescriptionWords(descriptions));
             if (inNames.Count + inDescriptions.Count > 0)
                 words.Bind(1, number).Bind(2, string.Join(' ', inNames)).Bind(3, string.Join(' ', inDescriptions)).Run();
         }

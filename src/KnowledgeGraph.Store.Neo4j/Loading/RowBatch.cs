@@ -191,7 +191,7 @@ internal static class EntityRows
             ["kinds"] = known.Kinds.ToArray(),
             ["labels"] = labels,
             ["dropped"] = kinds.Select(GraphNames.KindLabel).OfType<string>().Distinct().Except(labels).ToArray(),
-            ["nameWords"] = string.Join(' ', SearchRanking.NameWords(joined.Names.Select(n => n.Text))),
+            ["nameWords"] = string.Join(' ', SearchRanking.IndexWords(joined.Names.Select(n => n.Text))),
             ["words"] = string.Join(' ', SearchRanking.WordsOf(joined)),
             ["shown"] = new Row
             {

@@ -46,9 +46,11 @@ public sealed class EntityMatcher(IGraphView view)
 
     private static MatchCandidate? Candidate(NameMatch[] names, ImmutableArray<Identifier> identifiers, StoredEntity entity)
     {
+        var own = entity.Entity.Names.Select(static name => (Name: name, Match: new NameMatch(name.Text))).ToArray();
+
         // Of each name of the example the name of the record that is most like it.
         var alike = names
-            .Select(name => entity.Entity.Names.Select(name.Compare).OfType<MatchFeature>().OrderBy(static f => f.Name!.Kind == NameKind.WeakAlias).ThenByDescending(static f => f.Weight).FirstOrDefault())
+            .Select(name => own.Select(other => name.Compare(other.Name, other.Match)).OfType<MatchFeature>().OrderBy(static f => f.Name!.Kind == NameKind.WeakAlias).ThenByDescending(static f => f.Weight).FirstOrDefault())
             .OfType<MatchFeature>().ToArray();
         var same = identifiers.Where(entity.Entity.Identifiers.Contains)
             .Select(static id => new MatchFeature(MatchFeatureKind.SameIdentifier, IdentifierWeight, id.ToText(), id.ToText(), null)).ToArray();

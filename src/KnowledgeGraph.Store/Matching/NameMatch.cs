@@ -28,13 +28,11 @@ internal sealed class NameMatch
     ];
 
     /// <summary>How a name of a record is like this one; null when it is not.</summary>
-    internal MatchFeature? Compare(Name name)
-    {
-        var other = new NameMatch(name.Text);
-        return KindOf(other) is { } found
-            ? new MatchFeature(found.Kind, Math.Round(found.Weight * (name.Kind == NameKind.WeakAlias ? WeakAlias : 1), 3), Text, name.Text, name)
-            : null;
-    }
+    /// <param name="name">The name of the record.</param>
+    /// <param name="other">The same, to be compared.</param>
+    internal MatchFeature? Compare(Name name, NameMatch other) => KindOf(other) is { } found
+        ? new MatchFeature(found.Kind, Math.Round(found.Weight * (name.Kind == NameKind.WeakAlias ? WeakAlias : 1), 3), Text, name.Text, name)
+        : null;
 
     private (MatchFeatureKind Kind, double Weight)? KindOf(NameMatch other)
     {

@@ -14,15 +14,15 @@ public static class SoundKey
     // What folding a text never gives, since a word begins with what is written.
     private const string Mark = "0s0";
 
-    // The longest first, so that the longest that fits is taken.
-    private static readonly (string Letters, string Sound)[] Sounds =
-    [
+    // By their first letter, of one letter the longest first, so that the longest that fits is taken.
+    private static readonly ILookup<char, (string Letters, string Sound)> Sounds = new[]
+    {
         ("tsch", "c"), ("dsch", "c"), ("shch", "c"), ("tch", "c"), ("sch", "c"), ("dzh", "c"),
         ("ch", "c"), ("sh", "c"), ("zh", "c"), ("ts", "c"), ("tz", "c"), ("cz", "c"), ("sz", "c"), ("dz", "c"), ("dj", "c"), ("kh", ""), ("gh", "k"), ("ph", "f"), ("th", "t"), ("dh", "t"),
         ("ng", "n"), ("ce", "s"), ("ci", "s"), ("cy", "s"), ("ck", "k"),
         ("j", "c"), ("k", "k"), ("g", "k"), ("q", "k"), ("c", "k"), ("x", "ks"), ("p", "p"), ("b", "p"), ("f", "f"), ("v", "f"), ("w", "f"), ("t", "t"), ("d", "t"),
         ("s", "s"), ("z", "s"), ("l", "l"), ("r", "r"), ("m", "m"), ("n", "n"),
-    ];
+    }.ToLookup(static sound => sound.Item1[0]);
 
     /// <summary>The key of a name.</summary>
     /// <param name="words">Its words, folded.</param>
@@ -44,7 +44,7 @@ public static class SoundKey
         var isApart = true; // A letter written twice is one sound; the same sound after a vowel is another.
         for (var at = 0; at < name.Length;)
         {
-            var (letters, sound) = Array.Find(Sounds, s => string.CompareOrdinal(name, at, s.Letters, 0, s.Letters.Length) == 0);
+            var (letters, sound) = At(name, at);
             if (sound is { Length: > 0 } && (isApart || key.Length == 0 || key[^1] != sound[0]))
                 key.Append(sound);
             else if (sound is null && withVowels && name[at] != 'h')
@@ -55,6 +55,20 @@ public static class SoundKey
 
         return key.ToString();
     }
+
+    private static (string? Letters, string? Sound) At(string name, int at)
+    {
+        foreach (var sound in Sounds[name[at]])
+        {
+            if (string.CompareOrdinal(name, at, sound.Letters, 0, sound.Letters.Length) == 0)
+                return sound;
+        }
+
+        return default;
+    }
+
+    /// <summary>True for a word that <see cref="WordOf"/> gave.</summary>
+    internal static bool IsWord(string word) => word.StartsWith(Mark, StringComparison.Ordinal);
 
     /// <summary>The word under which a store finds names that sound alike.</summary>
     /// <param name="words">The words of a name, folded.</param>
