@@ -60,17 +60,8 @@ internal sealed class ContradictionReads(Contradictions rules)
             .Select(c => new Statement(c.Claim, about[c.Claim.Proposition], c.Recording.Sequence))];
     }
 
-    /// <summary>All items of all pages. A list that was cut would pass for whole, so it is refused.</summary>
-    private static IEnumerable<T> Whole<T>(IReadOnlyList<Page<T>> pages, Func<int, string> tooMany)
-    {
-        for (var i = 0; i < pages.Count; i++)
-        {
-            if (pages[i].HasNext)
-                throw new QueryException(ErrorCode.QueryTooComplex, $"{tooMany(i)} to compare: ask for the contradictions of single propositions.");
-        }
-
-        return pages.SelectMany(static page => page.Items);
-    }
+    private static IEnumerable<T> Whole<T>(IReadOnlyList<Page<T>> pages, Func<int, string> tooMany) =>
+        Paging.Whole(pages, i => new QueryException(ErrorCode.QueryTooComplex, $"{tooMany(i)} to compare: ask for the contradictions of single propositions."));
 
     private static ImmutableArray<EntityId> Ends(Proposition p) => p.Object.EntityId is { } other ? [p.Subject, other] : [p.Subject];
 }

@@ -28,7 +28,7 @@ internal sealed class IdentityReads(FieldContext context)
         for (var open = _records.Keys.ToArray(); open.Length > 0;)
             open = await StepAsync(open).ConfigureAwait(false);
         IdentityJudgement[] judgements = [.. _claims.Values.OrderBy(static c => c.Recording.Sequence).Select(JudgementOf)];
-        return [.. column.Select(record => Of(IdentityCluster.Of(record.Entity.Id, judgements, id => _records[id].Recording.Sequence)))];
+        return [.. IdentityCluster.Of(Fetch.Ids(column, static record => record.Entity.Id), judgements, id => _records[id].Recording.Sequence).Select(Of)];
     }
 
     /// <summary>Reads the judgements on some records, and the records that these join to them.</summary>
@@ -62,8 +62,7 @@ internal sealed class IdentityReads(FieldContext context)
 
     private StoredClaim ClaimOf(IdentityJudgement judgement) => _claims[judgement.Claim];
 
-    private static IEnumerable<T> Whole<T>(IReadOnlyList<Page<T>> pages) =>
-        pages.Any(static page => page.HasNext) ? throw TooMany() : pages.SelectMany(static page => page.Items);
+    private static IEnumerable<T> Whole<T>(IReadOnlyList<Page<T>> pages) => Paging.Whole(pages, static _ => TooMany());
 
     private static QueryException TooMany() => new(ErrorCode.QueryTooComplex, $"There are more than {Most} records or judgements to join: ask for the claims on same-as.");
 }
@@ -72,4 +71,8 @@ internal sealed class IdentityReads(FieldContext context)
 /// <param name="Members">The canonical one first.</param>
 /// <param name="Judgements">Live judgements on any of them.</param>
 /// <param name="Conflicts">Denials between members.</param>
-internal sealed record IdentityOf(IReadOnlyList<StoredEntity> Members, IReadOnlyList<StoredClaim> Judgements, IReadOnlyList<StoredClaim> Conflicts);
+internal sealed record IdentityOf(IReadOnlyList<StoredEntity> Members, IReadOnlyList<StoredClaim> Judgements, IReadOnlyList<StoredClaim> Conflicts)
+{
+    /// <summary>The record whose id stands for all.</summary>
+    public StoredEntity Canonical => Members[0];
+}

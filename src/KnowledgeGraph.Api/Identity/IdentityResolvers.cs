@@ -12,7 +12,7 @@ internal static class IdentityResolvers
         .Interface<StoredEntity>("Entity", static fields => fields
             .BatchObject<IdentityOf>("identity", static async (c, es) => await new IdentityReads(c).OfAsync(es).ConfigureAwait(false)))
         .Type<IdentityOf>("IdentityCluster", static fields => fields
-            .Object("canonical", static i => i.Members[0])
+            .Object("canonical", static i => i.Canonical)
             .List("members", static i => i.Members)
             .List("judgements", static i => i.Judgements)
             .List("conflicts", static i => i.Conflicts)
@@ -20,7 +20,7 @@ internal static class IdentityResolvers
         .Type<MergedEntity>("MergedEntity", static fields => fields
             .Leaf("id", static m => m.Record.Entity.Id.Value)
             .Object("record", static m => m.Record)
-            .Object("canonical", static m => m.Identity.Members[0])
+            .Object("canonical", static m => m.Identity.Canonical)
             .Object("identity", static m => m.Identity))
         .Type<UnknownEntity>("UnknownEntity", static fields => fields
             .Leaf("id", static u => u.Id.Value)
@@ -35,7 +35,7 @@ internal static class IdentityResolvers
         if (found is null)
             return new UnknownEntity(id, $"No entity of this state of knowledge has the id {id}. Look for it by name with search.");
         var identity = (await new IdentityReads(context).OfAsync([found]).ConfigureAwait(false))[0];
-        return identity.Members[0].Entity.Id == id ? found : new MergedEntity(found, identity);
+        return identity.Canonical.Entity.Id == id ? found : new MergedEntity(found, identity);
     }
 }
 

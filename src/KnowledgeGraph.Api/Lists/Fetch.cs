@@ -30,6 +30,10 @@ internal static class Fetch
     public static ValueTask<IReadOnlyList<object?>> Nodes<T>(FieldContext context, IReadOnlyList<T> parents, Func<T, NodeId> id) =>
         Nodes(context.View(), Ids(parents, id), context.CancellationToken);
 
+    /// <summary>The propositions of the claims of some pages: one call.</summary>
+    public static ValueTask<IReadOnlyList<IReadOnlyList<StoredProposition>?>> PropositionsOf(FieldContext context, IReadOnlyList<Page<StoredClaim>> pages) => Lists(
+        pages, static page => page.Items.Select(static c => c.Claim.Proposition).ToArray(), context.View().PropositionsAsync, context.CancellationToken);
+
     /// <summary>The column of ids of a column of parents.</summary>
     public static TId[] Ids<T, TId>(IReadOnlyList<T> parents, Func<T, TId> id)
     {

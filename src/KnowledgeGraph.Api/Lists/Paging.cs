@@ -29,6 +29,20 @@ internal static class Paging
         };
     }
 
+    /// <summary>All items of all pages. A list that was cut would pass for whole, so it is refused.</summary>
+    /// <param name="pages">Pages from the front.</param>
+    /// <param name="tooMany">The refusal, by the place of the page that is not whole.</param>
+    public static IEnumerable<T> Whole<T>(IReadOnlyList<Page<T>> pages, Func<int, QueryException> tooMany)
+    {
+        for (var i = 0; i < pages.Count; i++)
+        {
+            if (pages[i].HasNext)
+                throw tooMany(i);
+        }
+
+        return pages.SelectMany(static page => page.Items);
+    }
+
     /// <summary>One connection a page.</summary>
     public static async ValueTask<IReadOnlyList<Connection<T>?>> Connections<T>(FieldContext context, Func<ValueTask<IReadOnlyList<Page<T>>>> read) where T : notnull
     {

@@ -31,12 +31,9 @@ internal static class SanctionResolvers
 
     private static async ValueTask<IReadOnlyList<Connection<BreachClaim>?>> BreachClaims(FieldContext context, IReadOnlyList<StoredEntity> sanctions)
     {
-        var view = context.View();
-        var pages = await Paging.Guarded(context, () => view.ClaimsByAsync(
+        var pages = await Paging.Guarded(context, () => context.View().ClaimsByAsync(
             ClaimRole.Object, EntityResolvers.Keys(sanctions), Breaches, context.Page(), context.CancellationToken)).ConfigureAwait(false);
-        var propositions = await Fetch.Lists(
-            pages, static page => page.Items.Select(static c => c.Claim.Proposition).ToArray(), view.PropositionsAsync, context.CancellationToken)
-            .ConfigureAwait(false);
+        var propositions = await Fetch.PropositionsOf(context, pages).ConfigureAwait(false);
         var result = new Connection<BreachClaim>[pages.Count];
         for (var i = 0; i < result.Length; i++)
         {

@@ -32,10 +32,9 @@ internal static class SourceReads
     /// <summary>The live grades of each source: two calls.</summary>
     public static async ValueTask<IReadOnlyList<IReadOnlyList<SourceGrade>?>> GradesAsync(FieldContext context, IReadOnlyList<ProfileOf> profiles)
     {
-        var (view, filter) = (context.View(), new ClaimFilter { Predicates = FieldPredicates.Grading, Polarities = [Polarity.Positive] });
-        var pages = await view.ClaimsByAsync(ClaimRole.Subject, Keys(profiles), filter, new PageRequest(MostGrades), context.CancellationToken).ConfigureAwait(false);
-        var propositions = await Fetch.Lists(
-            pages, static page => page.Items.Select(static c => c.Claim.Proposition).ToArray(), view.PropositionsAsync, context.CancellationToken).ConfigureAwait(false);
+        var filter = new ClaimFilter { Predicates = FieldPredicates.Grading, Polarities = [Polarity.Positive] };
+        var pages = await context.View().ClaimsByAsync(ClaimRole.Subject, Keys(profiles), filter, new PageRequest(MostGrades), context.CancellationToken).ConfigureAwait(false);
+        var propositions = await Fetch.PropositionsOf(context, pages).ConfigureAwait(false);
         return [.. pages.Zip(propositions, static (page, about) => page.Items.Zip(about!, GradeOf).ToArray())];
     }
 

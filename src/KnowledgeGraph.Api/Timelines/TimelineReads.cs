@@ -38,13 +38,8 @@ internal static class TimelineReads
         var view = context.View();
         var pages = await view.PropositionsByAsync(
             PropositionRole.Any, Array.ConvertAll(about, static id => id.Node), PropositionFilter.Any, new PageRequest(Most), context.CancellationToken).ConfigureAwait(false);
-        for (var i = 0; i < about.Length; i++)
-        {
-            if (pages[i].HasNext)
-                throw new QueryException(ErrorCode.QueryTooComplex, $"about[{i}]: {about[i]} has more than {Most} propositions; ask for events with a filter and an order instead.");
-        }
-
-        var said = pages.SelectMany(static page => page.Items).DistinctBy(static p => p.Proposition.Id).ToList();
+        var whole = Paging.Whole(pages, i => new QueryException(ErrorCode.QueryTooComplex, $"about[{i}]: {about[i]} has more than {Most} propositions; ask for events with a filter and an order instead."));
+        var said = whole.DistinctBy(static p => p.Proposition.Id).ToList();
         var supported = await Supported.SupportedAsync(view, [.. said.Select(static p => p.Proposition.Id)], context.CancellationToken).ConfigureAwait(false);
         said.RemoveAll(p => !supported.Contains(p.Proposition.Id));
 

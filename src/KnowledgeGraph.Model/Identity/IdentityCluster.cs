@@ -23,15 +23,31 @@ public sealed record IdentityCluster(ImmutableArray<EntityId> Members, Immutable
     /// <summary>The record whose id stands for all.</summary>
     public EntityId Canonical => Members[0];
 
-    /// <summary>The cluster of a record.</summary>
-    /// <param name="start">The record.</param>
-    /// <param name="judgements">Live judgements in the order recorded: all on each of their pairs, and those on every record that <paramref name="start"/> is joined to.</param>
+    /// <summary>The clusters of some records; those of one cluster get the same one.</summary>
+    /// <param name="records">The records.</param>
+    /// <param name="judgements">Live judgements in the order recorded: all on each of their pairs, and those on every record that one of <paramref name="records"/> is joined to.</param>
     /// <param name="sequenceOf">Place of a record in the order recorded.</param>
-    public static IdentityCluster Of(EntityId start, IReadOnlyList<IdentityJudgement> judgements, Func<EntityId, long> sequenceOf)
+    public static IReadOnlyList<IdentityCluster> Of(IReadOnlyList<EntityId> records, IReadOnlyList<IdentityJudgement> judgements, Func<EntityId, long> sequenceOf)
     {
+        ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(judgements);
         var beside = Joined(judgements).SelectMany(static pair => (IEnumerable<(EntityId One, EntityId Other)>)[pair, (pair.Second, pair.First)]).ToLookup(static pair => pair.One, static pair => pair.Other);
-        var members = new HashSet<EntityId> { start };
+        var clusters = new Dictionary<EntityId, IdentityCluster>();
+        foreach (var record in records)
+        {
+            if (clusters.ContainsKey(record))
+                continue;
+            var cluster = Of(MembersWith(record, beside), judgements, sequenceOf);
+            foreach (var member in cluster.Members)
+                clusters.Add(member, cluster);
+        }
+
+        return [.. records.Select(record => clusters[record])];
+    }
+
+    private static HashSet<EntityId> MembersWith(EntityId record, ILookup<EntityId, EntityId> beside)
+    {
+        var members = new HashSet<EntityId> { record };
         var open = new Queue<EntityId>(members);
         while (open.TryDequeue(out var member))
         {
@@ -39,6 +55,11 @@ public sealed record IdentityCluster(ImmutableArray<EntityId> Members, Immutable
                 open.Enqueue(other);
         }
 
+        return members;
+    }
+
+    private static IdentityCluster Of(HashSet<EntityId> members, IReadOnlyList<IdentityJudgement> judgements, Func<EntityId, long> sequenceOf)
+    {
         var canonical = members.OrderBy(static id => EntityTypes.OfId(id.Value) == EntityType.UnidentifiedActor).ThenBy(sequenceOf).First();
         return new(
             [canonical, .. members.Where(id => id != canonical).OrderBy(sequenceOf)],

@@ -13,20 +13,22 @@ internal sealed class SourceWalk(ILineage lineage, int actor)
         var (made, disputed, carried) = (0, 0, 0);
         foreach (var node in dependents.Distinct())
         {
-            if (lineage.KindOf(node) == LineageNodeKind.Document)
-            {
+            var kind = lineage.KindOf(node);
+            if (kind == LineageNodeKind.Document)
                 Published(node);
-            }
-            else if (lineage.KindOf(node) == LineageNodeKind.Claim && ClaimChain.ClaimantOf(lineage, node) == actor)
+            if (kind != LineageNodeKind.Claim)
+                continue;
+            var claimant = ClaimChain.ClaimantOf(lineage, node);
+            if (claimant == actor)
             {
                 made++;
                 disputed += IsDisputed(node) ? 1 : 0;
                 Made(node);
             }
-            else if (lineage.KindOf(node) == LineageNodeKind.Claim)
+            else
             {
                 carried++;
-                Carried(node);
+                Carried(node, claimant);
             }
         }
 
@@ -49,7 +51,7 @@ internal sealed class SourceWalk(ILineage lineage, int actor)
         }
     }
 
-    private void Carried(int claim)
+    private void Carried(int claim, int claimant)
     {
         var isBehind = false;
         foreach (var edge in lineage.RestsOn(claim))
@@ -65,7 +67,7 @@ internal sealed class SourceWalk(ILineage lineage, int actor)
             isBehind |= edge.Target == actor;
         }
 
-        Draw(claim, ClaimChain.ClaimantOf(lineage, claim));
+        Draw(claim, claimant);
     }
 
     private void Published(int document)

@@ -91,7 +91,7 @@ public sealed class IdentityClusterTests
 
     private static string Person(int i) => "person/" + (char)('a' + i);
 
-    private static IdentityCluster Of(string start, params IdentityJudgement[] judgements) => IdentityCluster.Of(new(start), judgements, id => id.Value[^1]);
+    private static IdentityCluster Of(string start, params IdentityJudgement[] judgements) => IdentityCluster.Of([new(start)], judgements, id => id.Value[^1])[0];
 
     private static int _claims;
 
